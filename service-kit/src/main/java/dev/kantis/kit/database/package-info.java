@@ -1,0 +1,5 @@
+/** Transactions on PostgreSQL. */
+@NullMarked
+package dev.kantis.kit.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.kantis.kit.errors;
+
+import dev.kantis.contracts.errors.v1.Reason;
+import io.grpc.Status;
+
+/** Which gRPC code goes with which reason. The comments of {@link Reason} say the same. */
+public final class StatusCodes {
+    private StatusCodes() {}
+
+    public static Status.Code codeOf(Reason reason) {
+        return switch (reason) {
+            case REASON_REQUEST_INVALID,
+                    REASON_REQUEST_ID_REUSED,
+                    REASON_PAGE_TOKEN_INVALID,
+                    REASON_DOCUMENT_INVALID,
+                    REASON_UNIT_UNKNOWN -> Status.Code.INVALID_ARGUMENT;
+            case REASON_TOKEN_MISSING, REASON_TOKEN_INVALID -> Status.Code.UNAUTHENTICATED;
+            case REASON_NOT_PERMITTED, REASON_MEMBER_NOT_LINKED, REASON_PARTNER_SUSPENDED ->
+                Status.Code.PERMISSION_DENIED;
+            case REASON_TOO_MANY_REQUESTS -> Status.Code.RESOURCE_EXHAUSTED;
+            case REASON_DEPENDENCY_UNAVAILABLE -> Status.Code.UNAVAILABLE;
+            case REASON_DEADLINE_EXCEEDED -> Status.Code.DEADLINE_EXCEEDED;
+            case REASON_NOT_IMPLEMENTED -> Status.Code.UNIMPLEMENTED;
+            case REASON_REQUEST_IN_PROGRESS -> Status.Code.ABORTED;
+            case REASON_MEMBER_UNKNOWN,
+                    REASON_HOLD_UNKNOWN,
+                    REASON_PURCHASE_UNKNOWN,
+                    REASON_REWARD_UNKNOWN,
+                    REASON_REDEMPTION_UNKNOWN,
+                    REASON_PARTNER_UNKNOWN,
+                    REASON_STORE_UNKNOWN,
+                    REASON_TERMINAL_UNKNOWN,
+                    REASON_SURVEY_UNKNOWN,
+                    REASON_JOURNEY_UNKNOWN -> Status.Code.NOT_FOUND;
+            case REASON_MEMBER_EXISTS,
+                    REASON_PARTNER_EXISTS,
+                    REASON_RECEIPT_ALREADY_RECORDED,
+                    REASON_SURVEY_ALREADY_ANSWERED -> Status.Code.ALREADY_EXISTS;
+            case REASON_MEMBER_BLOCKED,
+                    REASON_INSUFFICIENT_POINTS,
+                    REASON_HOLD_NOT_OPEN,
+                    REASON_HOLD_TOO_SMALL,
+                    REASON_PURCHASE_ALREADY_RETURNED,
+                    REASON_PURCHASE_TIME_REFUSED,
+                    REASON_PROGRAM_MISSING,
+                    REASON_CURRENCY_REFUSED,
+                    REASON_REWARD_NOT_OFFERED,
+                    REASON_REWARD_OUT_OF_STOCK,
+                    REASON_SURVEY_CLOSED -> Status.Code.FAILED_PRECONDITION;
+            case REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package dev.kantis.kit.grpc;
+
+import io.grpc.ManagedChannelBuilder;
+import io.quarkus.grpc.api.ChannelBuilderCustomizer;
+import io.quarkus.grpc.runtime.config.GrpcClientConfiguration;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How every service calls its neighbors: a deadline of two seconds unless the call sets its own, up to four more tries
+ * on UNAVAILABLE only (every mutating call can be repeated), round robin over all replicas.
+ */
+@ApplicationScoped
+public class ClientDefaults<T extends ManagedChannelBuilder<T>> implements ChannelBuilderCustomizer<T> {
+    /** The deadline of a call that sets none. */
+    public static final String DEADLINE = "2s";
+
+    private static final Map<String, Object> RETRY = Map.of(
+            "maxAttempts",
+            5.0,
+            "initialBackoff",
+            "0.05s",
+            "maxBackoff",
+            "0.5s",
+            "backoffMultiplier",
+            2.0,
+            "retryableStatusCodes",
+            List.of("UNAVAILABLE"));
+
+    @Override
+    public Map<String, Object> customize(String name, GrpcClientConfiguration configuration, T builder) {
+        builder.enableRetry()
+                .defaultLoadBalancingPolicy("round_robin")
+                .keepAliveTime(30, TimeUnit.SECONDS)
+                .keepAliveTimeout(5, TimeUnit.SECONDS);
+        return Map.of(
+                "loadBalancingConfig",
+                List.of(Map.of("round_robin", Map.of())),
+                "methodConfig",
+                List.of(Map.of("name", List.of(Map.of()), "timeout", DEADLINE, "retryPolicy", RETRY)),
+                "retryThrottling",
+                Map.of("maxTokens", 100.0, "tokenRatio", 0.1));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.kantis.kit.identity;
+
+import dev.kantis.contracts.errors.v1.Reason;
+import dev.kantis.kit.errors.Refusal;
+import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.oidc.TenantIdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Validates bearer tokens (issuer, audience, expiry, signature, by Quarkus OIDC) and reads the caller from them. */
+@ApplicationScoped
+public class TokenReader {
+    private static final String BEARER = "bearer ";
+
+    private final TenantIdentityProvider identities;
+
+    TokenReader(TenantIdentityProvider identities) {
+        this.identities = identities;
+    }
+
+    /** The caller behind the value of an {@code authorization} header; fails with a refusal. */
+    public Uni<Caller> read(@Nullable String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Uni.createFrom()
+                    .failure(new Refusal(Reason.REASON_TOKEN_MISSING, "Send a bearer token.").asException());
+        }
+        return identities
+                .authenticate(new AccessTokenCredential(
+                        authorization.substring(BEARER.length()).strip()))
+                .map(TokenReader::callerOf)
+                .onFailure()
+                .transform(_ -> invalid().asException());
+    }
+
+    /** The caller behind an identity that Quarkus has validated. */
+    public static Caller callerOf(SecurityIdentity identity) {
+        var token = (JsonWebToken) identity.getPrincipal();
+        return new Caller(
+                token.getSubject(),
+                Optional.ofNullable(token.<@Nullable String>getClaim("azp")).orElse(""),
+                new HashSet<>(identity.getRoles()),
+                Optional.ofNullable(token.<@Nullable String>getClaim("member_id"))
+                        .map(UUID::fromString),
+                Optional.ofNullable(token.<@Nullable String>getClaim("partner_id")));
+    }
+
+    private static Refusal invalid() {
+        return new Refusal(
+                Reason.REASON_TOKEN_INVALID,
+                "The token is expired, broken, or for another audience. Fetch a new one and repeat.");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.kantis.kit.inbox;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Brings one record to its consumer: an unusable one goes to the dead letters at once; what fails for another reason is
+ * tried again with growing pauses, for about a minute, and goes to the dead letters then.
+ */
+@ApplicationScoped
+public class Delivery {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final int TRIES = 12;
+
+    private final DeadLetters deadLetters;
+
+    Delivery(DeadLetters deadLetters) {
+        this.deadLetters = deadLetters;
+    }
+
+    public Uni<Void> of(
+            ConsumerRecord<String, byte[]> incoming, String consumer, Function<IncomingEvent, Uni<Void>> effect) {
+        return Uni.createFrom()
+                .deferred(() -> effect.apply(IncomingEvent.of(incoming)))
+                .onFailure(failure -> !(failure instanceof UnusableEventException))
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .atMost(TRIES)
+                .onFailure()
+                .recoverWithUni(cause -> deadLetters.park(incoming, consumer, cause));
+    }
+}

@@ -1,0 +1,5 @@
+/** Events arrive once in effect. */
+@NullMarked
+package dev.kantis.kit.inbox;
+
+import org.jspecify.annotations.NullMarked;

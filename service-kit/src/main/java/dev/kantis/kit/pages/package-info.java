@@ -1,0 +1,5 @@
+/** Opaque page tokens. */
+@NullMarked
+package dev.kantis.kit.pages;
+
+import org.jspecify.annotations.NullMarked;
