@@ -1,0 +1,64 @@
+package dev.kantis.localstack;
+
+import dev.kantis.localstack.process.DataFolder;
+import dev.kantis.localstack.process.Ports;
+import dev.kantis.localstack.process.Progress;
+import dev.kantis.localstack.process.Stack;
+import dev.kantis.localstack.process.StartFailed;
+import dev.kantis.localstack.server.Home;
+import dev.kantis.localstack.server.Secrets;
+import dev.kantis.localstack.server.Servers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The servers that this JVM started for its tests. Public only because other class loaders must reach it. */
+public final class JvmServers {
+    private static final JvmServers INSTANCE = make();
+
+    private final DataFolder data;
+    private final Servers.Ports ports;
+    private final Stack stack;
+
+    private JvmServers(Home home) throws IOException {
+        data = TestFolder.claim(home);
+        var free = new Ports();
+        ports = Servers.Ports.STANDARD.map(usual -> free.any());
+        var ground = new Servers.Ground(home, data, Secrets.of(data), false);
+        var servers = Servers.of(ground, ports, Endpoints.GATEWAY_PORT);
+        stack = new Stack(data, servers.parts(), Progress.on(System.err), status -> {});
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-test-servers"));
+    }
+
+    /** The endpoints as JSON: other class loaders have other classes. */
+    public static byte[] endpoints() throws IOException {
+        return new Endpoints(INSTANCE.data.root().toString(), INSTANCE.ports).toJson();
+    }
+
+    /** Starts a server and what it needs, and returns when it is up. */
+    public static void start(String part) {
+        try {
+            INSTANCE.stack.startOnly(part);
+        } catch (StartFailed e) {
+            throw new IllegalStateException(e.getMessage() + "\n" + String.join("\n", e.lastLines()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while " + part + " was starting", e);
+        }
+    }
+
+    private static JvmServers make() {
+        try {
+            return new JvmServers(Home.find());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void close() {
+        try {
+            stack.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.kantis.localstack.process;
+
+import dev.kantis.localstack.process.PartStatus.State;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Brings one part up, watches it, brings it up again with growing pauses when it dies, and stops it. */
+final class PartRunner {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration STABLE_AFTER = Duration.ofMinutes(1);
+    private static final long POLL_MILLIS = 100;
+    private static final int SHOWN_LINES = 25;
+
+    private final Part part;
+    private final DataFolder data;
+    private final Progress progress;
+    private final Runnable onChange;
+    private final CompletableFuture<Void> up = new CompletableFuture<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile State state = State.WAITING;
+    private volatile int restarts;
+    private volatile @Nullable GuardedProcess process;
+
+    PartRunner(Part part, DataFolder data, Progress progress, Runnable onChange) {
+        this.part = part;
+        this.data = data;
+        this.progress = progress;
+        this.onChange = onChange;
+    }
+
+    Part part() {
+        return part;
+    }
+
+    /** Starts the part as soon as the given ones are up; at once returns what tells that this one is. */
+    CompletableFuture<Void> begin(List<CompletableFuture<Void>> needed) {
+        if (begun.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("part-" + part.name()).start(() -> run(needed));
+        }
+        return up;
+    }
+
+    PartStatus status() {
+        var current = process;
+        return new PartStatus(part.name(), state, part.ports(), current == null ? 0 : current.pid(), restarts);
+    }
+
+    /** Stops the part, or lets it never start, and waits until its process is gone. */
+    void stop() throws InterruptedException {
+        stopping.countDown();
+        if (begun.compareAndSet(false, true)) {
+            return;
+        }
+        up.completeExceptionally(new StartFailed(part.name(), "it was stopped", List.of()));
+        var current = process;
+        if (current != null) {
+            current.stop();
+        }
+        ended.await();
+        enter(State.STOPPED);
+    }
+
+    private void run(List<CompletableFuture<Void>> needed) {
+        try {
+            part.install();
+            CompletableFuture.allOf(needed.toArray(CompletableFuture[]::new)).join();
+            if (isStopping()) {
+                return;
+            }
+            start();
+            part.settle();
+            enter(State.UP);
+            up.complete(null);
+            watch();
+        } catch (Exception e) {
+            enter(State.FAILED);
+            up.completeExceptionally(failure(e));
+        } finally {
+            endProcess();
+            ended.countDown();
+        }
+    }
+
+    private void start() throws Exception {
+        enter(State.STARTING);
+        var began = System.nanoTime();
+        var leftover = PidFile.read(data.pid(part.name()));
+        if (leftover.isPresent()) {
+            leftover.get().stopLeftover(data);
+        }
+        var current = GuardedProcess.start(part.name(), part.prepare(), data);
+        process = current;
+        while (!part.isReady()) {
+            if (!current.isAlive()) {
+                throw new IllegalStateException("its process ended");
+            }
+            if (System.nanoTime() - began > part.patience().toNanos()) {
+                throw new IllegalStateException(
+                        "it did not answer within " + part.patience().toSeconds() + " s");
+            }
+            if (stopping.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("it was stopped");
+            }
+        }
+        var seconds = (System.nanoTime() - began) / 1e9;
+        progress.say(part.name(), "up in %.1f s".formatted(seconds));
+    }
+
+    private void watch() throws InterruptedException {
+        var pause = FIRST_PAUSE;
+        var upSince = System.nanoTime();
+        while (awaitDeath() && !isStopping()) {
+            enter(State.RESTARTING);
+            if (System.nanoTime() - upSince > STABLE_AFTER.toNanos()) {
+                pause = FIRST_PAUSE;
+            }
+            progress.say(part.name(), "has died, is started again in " + pause.toSeconds() + " s");
+            if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            restarts++;
+            restart();
+            upSince = System.nanoTime();
+        }
+    }
+
+    private boolean awaitDeath() throws InterruptedException {
+        var current = process;
+        if (current != null) {
+            current.waitFor();
+        }
+        return true;
+    }
+
+    private void restart() throws InterruptedException {
+        try {
+            start();
+            enter(State.UP);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            endProcess();
+            progress.say(part.name(), "could not be started again: " + e.getMessage());
+        }
+    }
+
+    private void endProcess() {
+        var current = process;
+        try {
+            if (current != null) {
+                current.stop();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private StartFailed failure(Exception e) {
+        try {
+            var why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            return new StartFailed(part.name(), why, data.lastLines(part.name(), SHOWN_LINES));
+        } catch (IOException unreadable) {
+            return new StartFailed(part.name(), "its log cannot be read", List.of());
+        }
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    private void enter(State next) {
+        state = next;
+        onChange.run();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.kantis.localstack.server;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * The databases of a cluster: one per service, owned by a role for migrations, used by an application role that may
+ * change rows but no tables.
+ */
+public final class Databases {
+    static final String SUPERUSER = "postgres";
+    static final String KEYCLOAK = "keycloak";
+    private static final List<String> SERVICES = List.of("member", "ledger", "rewards", "partner", "engagement");
+    private static final String CONNECT_SECONDS = "5";
+
+    private final int port;
+    private final Secrets secrets;
+
+    Databases(int port, Secrets secrets) {
+        this.port = port;
+        this.secrets = secrets;
+    }
+
+    /** The role that owns a service's tables and runs its migrations. */
+    public static String owner(String service) {
+        return service + "_owner";
+    }
+
+    /** The role that a service runs as. */
+    public static String application(String service) {
+        return service + "_app";
+    }
+
+    /** The password of a role. */
+    public String password(String role) {
+        return secrets.password("postgres/" + role);
+    }
+
+    /** What the reactive client connects to. */
+    public String address(String database) {
+        return "postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** True once the server takes connections. */
+    boolean answers() {
+        try (var connection = connect(SUPERUSER)) {
+            return connection.isValid(1);
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    void createMissing() throws SQLException {
+        try (var server = connect(SUPERUSER)) {
+            for (var service : SERVICES) {
+                createRoles(server, service);
+                create(server, service, service);
+            }
+            createRoles(server, KEYCLOAK);
+            create(server, KEYCLOAK, KEYCLOAK);
+        }
+    }
+
+    /** Makes a database with the roles and rights of a service, unless it exists. */
+    public void create(String database, String service) throws SQLException {
+        try (var server = connect(SUPERUSER)) {
+            createRoles(server, service);
+            create(server, database, service);
+        }
+    }
+
+    /** Drops the databases whose names begin with the prefix. */
+    public void dropAll(String prefix) throws SQLException {
+        try (var server = connect(SUPERUSER);
+                var find = server.prepareStatement("SELECT datname FROM pg_database WHERE starts_with(datname, ?)")) {
+            find.setString(1, prefix);
+            var found = find.executeQuery();
+            while (found.next()) {
+                execute(server, "DROP DATABASE \"" + found.getString(1) + "\" WITH (FORCE)");
+            }
+        }
+    }
+
+    private void createRoles(Connection server, String service) throws SQLException {
+        for (var role : List.of(owner(service), application(service))) {
+            if (!exists(server, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
+                execute(server, "CREATE ROLE " + role + " LOGIN PASSWORD '" + password(role) + "'");
+            }
+        }
+    }
+
+    private void create(Connection server, String database, String service) throws SQLException {
+        if (!exists(server, "SELECT 1 FROM pg_database WHERE datname = ?", database)) {
+            execute(server, "CREATE DATABASE " + database + " OWNER " + owner(service));
+        }
+        execute(server, "REVOKE ALL ON DATABASE " + database + " FROM PUBLIC");
+        execute(server, "GRANT CONNECT ON DATABASE " + database + " TO " + application(service));
+        grant(database, owner(service), application(service));
+    }
+
+    private void grant(String database, String owner, String application) throws SQLException {
+        try (var inside = connect(database)) {
+            execute(inside, "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+            execute(inside, "GRANT USAGE ON SCHEMA public TO " + application);
+            var future = "ALTER DEFAULT PRIVILEGES FOR ROLE " + owner + " IN SCHEMA public GRANT ";
+            execute(inside, future + "SELECT, INSERT, UPDATE, DELETE ON TABLES TO " + application);
+            execute(inside, future + "USAGE ON SEQUENCES TO " + application);
+        }
+    }
+
+    private Connection connect(String database) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", SUPERUSER);
+        properties.setProperty("password", secrets.password(SUPERUSER));
+        properties.setProperty("loginTimeout", CONNECT_SECONDS);
+        properties.setProperty("connectTimeout", CONNECT_SECONDS);
+        return DriverManager.getConnection("jdbc:" + address(database), properties);
+    }
+
+    private static boolean exists(Connection server, String query, String name) throws SQLException {
+        try (var statement = server.prepareStatement(query)) {
+            statement.setString(1, name);
+            return statement.executeQuery().next();
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
