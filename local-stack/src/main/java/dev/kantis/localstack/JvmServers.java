@@ -10,6 +10,9 @@ import dev.kantis.localstack.server.Secrets;
 import dev.kantis.localstack.server.Servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 
 /** The servers that this JVM started for its tests. Public only because other class loaders must reach it. */
 public final class JvmServers {
@@ -43,6 +46,16 @@ public final class JvmServers {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while " + part + " was starting", e);
+        }
+    }
+
+    /** Starts several servers side by side. */
+    public static void startAll(List<String> parts) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var starts = parts.stream()
+                    .map(part -> CompletableFuture.runAsync(() -> start(part), threads))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(starts).join();
         }
     }
 

@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -50,23 +48,12 @@ final class TestFolder {
             Thread.currentThread().interrupt();
         }
         for (var part : PER_RUN) {
-            delete(data.of(part));
+            data.delete(part);
         }
         var made = data.root().resolve("realm-fingerprint");
         if (!Files.exists(made) || !Files.readString(made).equals(Realm.fingerprint())) {
-            delete(data.of("postgres"));
+            data.delete("postgres");
             Files.writeString(made, Realm.fingerprint());
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -2,10 +2,12 @@ package dev.kantis.localstack.process;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 
 /** Everything a stack keeps: data, secrets, logs, process ids. Readable by its owner only. */
@@ -41,7 +43,7 @@ public record DataFolder(Path root) {
         if (!Files.exists(log(part))) {
             return List.of();
         }
-        var lines = new String(Files.readAllBytes(log(part)), java.nio.charset.StandardCharsets.UTF_8)
+        var lines = new String(Files.readAllBytes(log(part)), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
         return lines.subList(Math.max(0, lines.size() - count), lines.size());
@@ -73,6 +75,27 @@ public record DataFolder(Path root) {
         var fresh = Files.createTempFile(file.getParent(), ".new", "", owner);
         Files.write(fresh, content);
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Deletes what is in the folder, and the folder. */
+    public void delete() throws IOException {
+        delete(root);
+    }
+
+    /** Deletes one part's own files. */
+    public void delete(String part) throws IOException {
+        delete(of(part));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private void writeGuard() throws IOException {

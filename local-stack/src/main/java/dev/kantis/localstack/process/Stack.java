@@ -29,6 +29,9 @@ public final class Stack implements AutoCloseable {
 
     /** Stops what an earlier launcher and its guards left behind in the data folder. */
     public static List<String> stopLeftovers(DataFolder data) throws IOException, InterruptedException {
+        if (!Files.exists(data.pids())) {
+            return List.of();
+        }
         List<PidFile> files;
         try (var found = Files.list(data.pids())) {
             files = found.flatMap(file -> PidFile.read(file).stream()).toList();

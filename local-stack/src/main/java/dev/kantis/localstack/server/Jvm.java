@@ -31,7 +31,7 @@ final class Jvm {
                 .with("-Dkantis.part=" + part + "@" + data.root())
                 .with("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError")
                 .with("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archives.resolve(part + ".jsa"))
-                .with("-Xlog:disable", "-Xlog:all=error:stderr");
+                .with("-Xlog:disable", "-Xlog:all=error,cds=off,aot=off:stderr");
     }
 
     /** A JVM for one short task. */

@@ -1,0 +1,29 @@
+# Thin verbs: each is one line, the work is in `kantis`, Maven and scripts/.
+JDK := $(shell ./kantis jdk-home)
+export JAVA_HOME := $(JDK)
+
+.PHONY: demo test check format up down status bench
+
+demo: ## play the story on the whole platform and show what came of it
+	./kantis demo
+
+test: ## every check and every test
+	scripts/test.sh
+
+check: ## format, compiler checks, fast tests, contracts, manifests
+	scripts/check.sh
+
+format: ## apply the formatter
+	mvn -q spotless:apply
+
+up: ## start the platform, Ctrl-C stops it
+	./kantis up
+
+down: ## stop the platform
+	./kantis down
+
+status: ## how every part is doing
+	./kantis status
+
+bench: ## measure; needs a quiet machine
+	scripts/bench.sh

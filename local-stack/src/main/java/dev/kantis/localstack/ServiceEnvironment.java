@@ -1,0 +1,107 @@
+package dev.kantis.localstack;
+
+import dev.kantis.localstack.server.Databases;
+import dev.kantis.localstack.server.Realm;
+import dev.kantis.localstack.server.Secrets;
+import dev.kantis.localstack.server.Servers;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+
+/** What one service is told: where its servers and neighbours are, and its credentials. */
+final class ServiceEnvironment {
+    private final Servers servers;
+    private final Secrets secrets;
+    private final String service;
+    private final Map<String, String> variables = new HashMap<>();
+    private final Set<String> needs = new TreeSet<>();
+
+    ServiceEnvironment(Servers servers, Secrets secrets, String service, int port) {
+        this.servers = servers;
+        this.secrets = secrets;
+        this.service = service;
+        put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        put("QUARKUS_OIDC_AUTH_SERVER_URL", servers.keycloak().issuer());
+        put("QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", servers.keycloak().issuer());
+        put("QUARKUS_OIDC_CLIENT_CLIENT_ID", service);
+        put("QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", Realm.secretOf(secrets, service));
+        put("KANTIS_PAGE_TOKEN_KEY", secrets.key("page-token/" + service));
+    }
+
+    ServiceEnvironment kafka() {
+        put("KAFKA_BOOTSTRAP_SERVERS", servers.kafka().address());
+        needs.add(servers.kafka().name());
+        return this;
+    }
+
+    ServiceEnvironment database(String name) {
+        var databases = servers.postgres().databases();
+        put("QUARKUS_DATASOURCE_REACTIVE_URL", databases.address(name));
+        put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + databases.address(name));
+        put("QUARKUS_DATASOURCE_USERNAME", Databases.application(name));
+        put("QUARKUS_DATASOURCE_PASSWORD", databases.password(Databases.application(name)));
+        put("QUARKUS_FLYWAY_USERNAME", Databases.owner(name));
+        put("QUARKUS_FLYWAY_PASSWORD", databases.password(Databases.owner(name)));
+        needs.add(servers.postgres().name());
+        return this;
+    }
+
+    ServiceEnvironment mongo() {
+        put("QUARKUS_MONGODB_CONNECTION_STRING", servers.mongo().address());
+        needs.add(servers.mongo().name());
+        return this;
+    }
+
+    ServiceEnvironment mail() {
+        put("QUARKUS_MAILER_HOST", "127.0.0.1");
+        put("QUARKUS_MAILER_PORT", String.valueOf(servers.smtp().port()));
+        return this;
+    }
+
+    /** May manage users or clients of the realm, as far as the realm lets its own client do so. */
+    ServiceEnvironment identityAdmin() {
+        put("QUARKUS_KEYCLOAK_ADMIN_CLIENT_SERVER_URL", servers.keycloak().address());
+        put("QUARKUS_KEYCLOAK_ADMIN_CLIENT_REALM", Realm.NAME);
+        put("QUARKUS_KEYCLOAK_ADMIN_CLIENT_CLIENT_ID", service);
+        put("QUARKUS_KEYCLOAK_ADMIN_CLIENT_CLIENT_SECRET", Realm.secretOf(secrets, service));
+        put("QUARKUS_KEYCLOAK_ADMIN_CLIENT_GRANT_TYPE", "CLIENT_CREDENTIALS");
+        return this;
+    }
+
+    ServiceEnvironment documents(Path folder) {
+        put("KANTIS_DOCUMENTS", folder.toString());
+        return this;
+    }
+
+    /** Neighbours that it calls by gRPC, each by the first word of its module's name. */
+    ServiceEnvironment calls(ToIntFunction<String> port, String... neighbours) {
+        for (var neighbour : neighbours) {
+            var prefix = "QUARKUS_GRPC_CLIENTS_" + neighbour.toUpperCase(Locale.ROOT);
+            put(prefix + "_HOST", "127.0.0.1");
+            put(prefix + "_PORT", String.valueOf(port.applyAsInt(neighbour + "-service")));
+        }
+        return this;
+    }
+
+    String service() {
+        return service;
+    }
+
+    Map<String, String> variables() {
+        return Map.copyOf(variables);
+    }
+
+    /** The servers that must be up before the service boots. Keycloak is not one of them. */
+    Set<String> needs() {
+        return Set.copyOf(needs);
+    }
+
+    private void put(String name, String value) {
+        variables.put(name, value);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.localstack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.localstack.process;
+
+import org.jspecify.annotations.NullMarked;

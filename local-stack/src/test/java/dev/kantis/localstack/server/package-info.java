@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.localstack.server;
+
+import org.jspecify.annotations.NullMarked;
