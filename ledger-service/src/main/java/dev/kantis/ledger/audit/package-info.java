@@ -1,0 +1,5 @@
+/** Does the ledger add up? */
+@NullMarked
+package dev.kantis.ledger.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The invariants as queries. */
+@NullMarked
+package dev.kantis.ledger.audit.storage;
+
+import org.jspecify.annotations.NullMarked;

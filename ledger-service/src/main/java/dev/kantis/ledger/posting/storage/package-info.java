@@ -1,0 +1,5 @@
+/** The ledger's tables. */
+@NullMarked
+package dev.kantis.ledger.posting.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.kantis.ledger.program.documents;
+
+import dev.kantis.kit.KitConfig;
+import dev.kantis.kit.documents.DocumentFolder;
+import dev.kantis.kit.documents.Documents;
+import dev.kantis.kit.errors.RefusalException;
+import dev.kantis.ledger.program.Program;
+import dev.kantis.ledger.program.ProgramSpec;
+import dev.kantis.ledger.program.Programs;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** Documents of kind Program: read, checked, accepted. A bad one in the folder never stops the service. */
+@ApplicationScoped
+public class ProgramDocuments {
+    private static final Logger LOG = Logger.getLogger(ProgramDocuments.class);
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+    private final KitConfig config;
+    private final Programs programs;
+
+    ProgramDocuments(KitConfig config, Programs programs) {
+        this.config = config;
+        this.programs = programs;
+    }
+
+    /** Checks and accepts one document; refuses it with DOCUMENT_INVALID. */
+    public Uni<Program> apply(String text) {
+        var document = Documents.parse(text, "Program");
+        var spec = Documents.spec(document, ProgramSpec.class);
+        return programs.accept(document.name(), spec, text);
+    }
+
+    void readFolder(@Observes StartupEvent event) {
+        config.documents().map(DocumentFolder::new).stream()
+                .flatMap(folder -> folder.ofKind("Program").stream())
+                .forEach(this::applyAtStart);
+    }
+
+    private void applyAtStart(String text) {
+        try {
+            var program = apply(text).await().atMost(START_LIMIT);
+            LOG.infof("program %s is active", program.label());
+        } catch (RefusalException refused) {
+            LOG.warnf("a program document was refused, the last good version stays: %s", refused.getMessage());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Documents of kind Program. */
+@NullMarked
+package dev.kantis.ledger.program.documents;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** ProgramService. */
+@NullMarked
+package dev.kantis.ledger.program.grpc;
+
+import org.jspecify.annotations.NullMarked;

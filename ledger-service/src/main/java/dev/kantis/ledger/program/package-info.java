@@ -1,0 +1,5 @@
+/** The program: units and earn rules. */
+@NullMarked
+package dev.kantis.ledger.program;
+
+import org.jspecify.annotations.NullMarked;

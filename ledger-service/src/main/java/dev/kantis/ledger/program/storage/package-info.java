@@ -1,0 +1,5 @@
+/** Accepted versions of the program. */
+@NullMarked
+package dev.kantis.ledger.program.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package dev.kantis.ledger.purchase.grpc;
+
+import com.google.protobuf.Message;
+import com.google.protobuf.Timestamp;
+import dev.kantis.contracts.ledger.v1.EarnReason;
+import dev.kantis.contracts.ledger.v1.PurchaseService;
+import dev.kantis.contracts.ledger.v1.RecordPurchaseRequest;
+import dev.kantis.contracts.ledger.v1.RecordPurchaseResponse;
+import dev.kantis.contracts.ledger.v1.ReturnPurchaseRequest;
+import dev.kantis.contracts.ledger.v1.ReturnPurchaseResponse;
+import dev.kantis.kit.errors.Outcome;
+import dev.kantis.kit.requests.Fingerprint;
+import dev.kantis.kit.wiring.Ids;
+import dev.kantis.ledger.posting.PostedEntry;
+import dev.kantis.ledger.posting.Purchase;
+import dev.kantis.ledger.purchase.RecordPurchase;
+import dev.kantis.ledger.purchase.ReturnPurchase;
+import dev.kantis.ledger.wallet.grpc.EntryProtos;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+
+@GrpcService
+class PurchaseGrpcService implements PurchaseService {
+    private final RecordPurchase recordPurchase;
+    private final ReturnPurchase returnPurchase;
+    private final Ids ids;
+
+    PurchaseGrpcService(RecordPurchase recordPurchase, ReturnPurchase returnPurchase, Ids ids) {
+        this.recordPurchase = recordPurchase;
+        this.returnPurchase = returnPurchase;
+        this.ids = ids;
+    }
+
+    @Override
+    public Uni<RecordPurchaseResponse> recordPurchase(RecordPurchaseRequest request) {
+        return recordPurchase.record(command(request)).map(Outcome::orThrow).map(PurchaseGrpcService::recorded);
+    }
+
+    @Override
+    public Uni<ReturnPurchaseResponse> returnPurchase(ReturnPurchaseRequest request) {
+        var command = new ReturnPurchase.Command(
+                UUID.fromString(request.getRequestId()),
+                hash(request),
+                UUID.fromString(request.getPartnerId()),
+                request.getReceiptId(),
+                request.getReturnReceiptId());
+        return returnPurchase.giveBack(command).map(Outcome::orThrow).map(PurchaseGrpcService::returned);
+    }
+
+    private RecordPurchase.Command command(RecordPurchaseRequest request) {
+        var lines = request.getLinesList().stream()
+                .map(line -> new Purchase.Line(
+                        line.getProduct(), line.getCategory(), line.getQuantityMilli(), line.getAmountMinor()))
+                .toList();
+        return new RecordPurchase.Command(
+                UUID.fromString(request.getRequestId()),
+                hash(request),
+                hash(request.toBuilder().clearRequestId().build()),
+                ids.next(),
+                UUID.fromString(request.getMemberId()),
+                new Purchase.Receipt(
+                        UUID.fromString(request.getPartnerId()),
+                        request.getStoreId(),
+                        request.getTerminalId(),
+                        request.getReceiptId()),
+                new RecordPurchase.Basket(
+                        request.getTotal().getCurrencyCode(),
+                        request.getTotal().getMinorUnits(),
+                        lines,
+                        instant(request.getPurchaseTime())));
+    }
+
+    private static RecordPurchaseResponse recorded(PostedEntry entry) {
+        var response = RecordPurchaseResponse.newBuilder()
+                .setPurchaseId(entry.facts().reference())
+                .setPointsEarned(entry.points())
+                .setBalance(EntryProtos.balance(entry.balance()))
+                .setProgram(entry.facts().program());
+        entry.facts()
+                .reasons()
+                .forEach(reason -> response.addReasons(EarnReason.newBuilder()
+                        .setRule(reason.rule())
+                        .setPoints(reason.points())
+                        .setText(reason.text())));
+        return response.build();
+    }
+
+    private static ReturnPurchaseResponse returned(PostedEntry entry) {
+        return ReturnPurchaseResponse.newBuilder()
+                .setPurchaseId(entry.facts().reference())
+                .setPointsReturned(entry.points())
+                .setDebtAdded(entry.debtAdded())
+                .setBalance(EntryProtos.balance(entry.balance()))
+                .build();
+    }
+
+    private static String hash(Message request) {
+        return HexFormat.of().formatHex(Fingerprint.of(request));
+    }
+
+    private static Instant instant(Timestamp timestamp) {
+        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+    }
+}

@@ -1,0 +1,5 @@
+/** PurchaseService. */
+@NullMarked
+package dev.kantis.ledger.purchase.grpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Purchases and their returns. */
+@NullMarked
+package dev.kantis.ledger.purchase;
+
+import org.jspecify.annotations.NullMarked;
