@@ -1,0 +1,8 @@
+package dev.kantis.member.contact;
+
+/** How a message reaches a member. */
+public enum Channel {
+    EMAIL,
+    SMS,
+    PUSH
+}

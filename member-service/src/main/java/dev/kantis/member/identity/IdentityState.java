@@ -1,0 +1,11 @@
+package dev.kantis.member.identity;
+
+/** Whether a Keycloak user stands behind the member. */
+public enum IdentityState {
+    /** The user will be made or linked as soon as Keycloak answers. */
+    PENDING,
+    /** The member can sign in. */
+    LINKED,
+    /** It cannot be done as asked; customer service has to look. */
+    FAILED
+}

@@ -1,0 +1,5 @@
+/** Accounts in Keycloak. */
+@NullMarked
+package dev.kantis.member.identity.keycloak;
+
+import org.jspecify.annotations.NullMarked;

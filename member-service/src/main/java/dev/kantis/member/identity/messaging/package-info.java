@@ -1,0 +1,5 @@
+/** Linked accounts as events. */
+@NullMarked
+package dev.kantis.member.identity.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.kantis.member.membership;
+
+import dev.kantis.member.contact.Consent;
+import dev.kantis.member.identity.IdentityState;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A member of the program, with the latest consent per purpose and channel. */
+public record Member(
+        UUID id,
+        CardNumber card,
+        String name,
+        String email,
+        @Nullable String phone,
+        String language,
+        IdentityState identity,
+        List<Consent> consents,
+        Instant enrolledAt,
+        long version) {
+
+    public Member {
+        consents = List.copyOf(consents);
+    }
+}

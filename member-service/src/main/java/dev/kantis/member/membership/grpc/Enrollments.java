@@ -1,0 +1,47 @@
+package dev.kantis.member.membership.grpc;
+
+import dev.kantis.contracts.member.v1.Consent;
+import dev.kantis.contracts.member.v1.EnrollMemberRequest;
+import dev.kantis.contracts.member.v1.Member;
+import dev.kantis.kit.errors.Outcome;
+import dev.kantis.kit.wiring.Ids;
+import dev.kantis.member.contact.grpc.ConsentProtos;
+import dev.kantis.member.membership.EnrollMember;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/** Gives requests the id and the time that they are recorded with. */
+@ApplicationScoped
+class Enrollments {
+    private final EnrollMember enrollMember;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    Enrollments(EnrollMember enrollMember, Ids ids, InstantSource clock) {
+        this.enrollMember = enrollMember;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The outcome to store: the new member's id and nothing personal. */
+    Uni<Outcome<Member>> enroll(SqlConnection tx, EnrollMemberRequest request) {
+        return enrollMember
+                .enroll(tx, MemberProtos.newMember(ids.next(), request, now()))
+                .map(outcome -> outcome.map(
+                        id -> Member.newBuilder().setMemberId(id.toString()).build()));
+    }
+
+    /** The decision, recorded now. */
+    dev.kantis.member.contact.Consent now(Consent consent) {
+        return ConsentProtos.consent(consent, now());
+    }
+
+    /** To the microsecond, which is what the database keeps. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

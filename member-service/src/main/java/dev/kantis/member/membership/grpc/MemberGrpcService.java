@@ -1,0 +1,119 @@
+package dev.kantis.member.membership.grpc;
+
+import dev.kantis.contracts.errors.v1.Reason;
+import dev.kantis.contracts.member.v1.EnrollMemberRequest;
+import dev.kantis.contracts.member.v1.GetMemberRequest;
+import dev.kantis.contracts.member.v1.IsAllowedRequest;
+import dev.kantis.contracts.member.v1.IsAllowedResponse;
+import dev.kantis.contracts.member.v1.Member;
+import dev.kantis.contracts.member.v1.MemberService;
+import dev.kantis.contracts.member.v1.RecordConsentRequest;
+import dev.kantis.contracts.member.v1.RecordConsentResponse;
+import dev.kantis.contracts.member.v1.ResolveMemberRequest;
+import dev.kantis.contracts.member.v1.ResolveMemberResponse;
+import dev.kantis.kit.errors.Outcome;
+import dev.kantis.kit.errors.Refusal;
+import dev.kantis.kit.identity.Caller;
+import dev.kantis.kit.requests.RequestKey;
+import dev.kantis.kit.requests.Requests;
+import dev.kantis.member.contact.Consents;
+import dev.kantis.member.contact.RecordConsent;
+import dev.kantis.member.contact.grpc.ConsentProtos;
+import dev.kantis.member.identity.IdentityWorker;
+import dev.kantis.member.membership.Members;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Answers {@code kantis.member.v1.MemberService}. */
+@GrpcService
+class MemberGrpcService implements MemberService {
+    private final Requests requests;
+    private final Enrollments enrollments;
+    private final RecordConsent recordConsent;
+    private final Members members;
+    private final Consents consents;
+    private final IdentityWorker identities;
+
+    MemberGrpcService(
+            Requests requests,
+            Enrollments enrollments,
+            RecordConsent recordConsent,
+            Members members,
+            Consents consents,
+            IdentityWorker identities) {
+        this.requests = requests;
+        this.enrollments = enrollments;
+        this.recordConsent = recordConsent;
+        this.members = members;
+        this.consents = consents;
+        this.identities = identities;
+    }
+
+    @Override
+    public Uni<Member> enrollMember(EnrollMemberRequest request) {
+        var key = RequestKey.of("EnrollMember", Caller.current().scope(), request.getRequestId());
+        return requests.once(key, request, Member.parser(), tx -> enrollments.enroll(tx, request))
+                .map(Outcome::orThrow)
+                .invoke(identities::wake)
+                .chain(enrolled -> profile(UUID.fromString(enrolled.getMemberId())));
+    }
+
+    @Override
+    public Uni<Member> getMember(GetMemberRequest request) {
+        return profile(Caller.current().memberOrSelf(request.getMemberId()));
+    }
+
+    @Override
+    public Uni<RecordConsentResponse> recordConsent(RecordConsentRequest request) {
+        var caller = Caller.current();
+        var member = caller.memberOrSelf(request.getMemberId());
+        var key = RequestKey.of("RecordConsent", caller.scope(), request.getRequestId());
+        var consent = enrollments.now(request.getConsent());
+        return requests.once(
+                        key,
+                        request,
+                        RecordConsentResponse.parser(),
+                        tx -> recordConsent
+                                .record(tx, member, consent)
+                                .map(outcome -> outcome.map(MemberGrpcService::recorded)))
+                .map(Outcome::orThrow);
+    }
+
+    @Override
+    public Uni<ResolveMemberResponse> resolveMember(ResolveMemberRequest request) {
+        return MemberProtos.identifier(request.getIdentifier())
+                .map(members::resolve)
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .map(found -> found.map(MemberProtos::proto)
+                        .orElseThrow(() -> unknown().asException()));
+    }
+
+    @Override
+    public Uni<IsAllowedResponse> isAllowed(IsAllowedRequest request) {
+        var questions =
+                request.getQuestionsList().stream().map(ConsentProtos::question).toList();
+        return consents.answers(questions)
+                .map(answers -> IsAllowedResponse.newBuilder()
+                        .addAllAnswers(
+                                answers.stream().map(ConsentProtos::proto).toList())
+                        .build());
+    }
+
+    private Uni<Member> profile(UUID id) {
+        return members.find(id)
+                .map(found -> found.map(MemberProtos::proto)
+                        .orElseThrow(() -> unknown().asException()));
+    }
+
+    private static RecordConsentResponse recorded(dev.kantis.member.contact.Consent consent) {
+        return RecordConsentResponse.newBuilder()
+                .setConsent(ConsentProtos.proto(consent))
+                .build();
+    }
+
+    private static Refusal unknown() {
+        return new Refusal(Reason.REASON_MEMBER_UNKNOWN, "There is no such member.");
+    }
+}

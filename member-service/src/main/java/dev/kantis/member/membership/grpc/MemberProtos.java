@@ -1,0 +1,70 @@
+package dev.kantis.member.membership.grpc;
+
+import dev.kantis.contracts.member.v1.EnrollMemberRequest;
+import dev.kantis.contracts.member.v1.IdentityState;
+import dev.kantis.contracts.member.v1.MemberIdentifier;
+import dev.kantis.contracts.member.v1.ResolveMemberResponse;
+import dev.kantis.member.contact.grpc.ConsentProtos;
+import dev.kantis.member.membership.CardNumber;
+import dev.kantis.member.membership.Identifier;
+import dev.kantis.member.membership.Member;
+import dev.kantis.member.membership.NewMember;
+import dev.kantis.member.membership.ResolvedMember;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Members, to and from the wire. */
+final class MemberProtos {
+    private MemberProtos() {}
+
+    static NewMember newMember(UUID id, EnrollMemberRequest request, Instant now) {
+        return new NewMember(
+                id,
+                request.getName(),
+                request.getEmail(),
+                request.getPhone(),
+                request.getLanguage(),
+                request.getIdentitySubject(),
+                request.getConsentsList().stream()
+                        .map(consent -> ConsentProtos.consent(consent, now))
+                        .toList(),
+                now);
+    }
+
+    /** Empty when a card number cannot be one. */
+    static Optional<Identifier> identifier(MemberIdentifier identifier) {
+        return switch (identifier.getIdentifierCase()) {
+            case CARD_NUMBER -> CardNumber.read(identifier.getCardNumber()).map(Identifier.Card::new);
+            case EMAIL -> Optional.of(new Identifier.Email(identifier.getEmail()));
+            case PHONE -> Optional.of(new Identifier.Phone(identifier.getPhone()));
+            case IDENTIFIER_NOT_SET -> throw new IllegalArgumentException("no identifier");
+        };
+    }
+
+    static dev.kantis.contracts.member.v1.Member proto(Member member) {
+        var proto = dev.kantis.contracts.member.v1.Member.newBuilder()
+                .setMemberId(member.id().toString())
+                .setCardNumber(member.card().digits())
+                .setName(member.name())
+                .setEmail(member.email())
+                .setLanguage(member.language())
+                .setIdentityState(IdentityState.valueOf(
+                        "IDENTITY_STATE_" + member.identity().name()))
+                .setEnrollTime(ConsentProtos.proto(member.enrolledAt()))
+                .setVersion(member.version());
+        if (member.phone() != null) {
+            proto.setPhone(member.phone());
+        }
+        member.consents().forEach(consent -> proto.addConsents(ConsentProtos.proto(consent)));
+        return proto.build();
+    }
+
+    static ResolveMemberResponse proto(ResolvedMember member) {
+        return ResolveMemberResponse.newBuilder()
+                .setMemberId(member.id().toString())
+                .setLanguage(member.language())
+                .setVersion(member.version())
+                .build();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.kantis.member.membership.storage;
+
+/** The statements about members. */
+final class MemberSql {
+    static final String ADMIT = """
+            INSERT INTO member (member_id, card_number, name, email, phone, language, enrolled_at, version,
+                                identity_state, identity_subject, identity_due_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9, now())
+            ON CONFLICT DO NOTHING
+            """;
+    static final String TAKEN = """
+            SELECT coalesce(bool_or(email = $1), false) AS email,
+                   coalesce(bool_or(phone = $2), false) AS phone,
+                   coalesce(bool_or(identity_subject = $3), false) AS identity_subject
+            FROM member WHERE email = $1 OR phone = $2 OR identity_subject = $3
+            """;
+    static final String FIND = """
+            SELECT m.member_id, m.card_number, m.name, m.email, m.phone, m.language, m.identity_state, m.enrolled_at,
+                   m.version, c.purpose, c.channel, c.granted, c.text_version, c.recorded_at
+            FROM member m
+            LEFT JOIN LATERAL (
+              SELECT DISTINCT ON (purpose, channel) purpose, channel, granted, text_version, recorded_at
+              FROM consent WHERE member_id = m.member_id ORDER BY purpose, channel, consent_id DESC
+            ) c ON true
+            WHERE m.member_id = $1
+            """;
+    static final String RESOLVE_CARD = """
+            SELECT member_id, language, version FROM member WHERE card_number = $1
+            """;
+    static final String RESOLVE_EMAIL = """
+            SELECT member_id, language, version FROM member WHERE email = $1
+            """;
+    static final String RESOLVE_PHONE = """
+            SELECT member_id, language, version FROM member WHERE phone = $1
+            """;
+
+    private MemberSql() {}
+}

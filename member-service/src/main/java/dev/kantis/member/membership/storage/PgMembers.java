@@ -1,0 +1,125 @@
+package dev.kantis.member.membership.storage;
+
+import dev.kantis.kit.database.Database;
+import dev.kantis.member.contact.Consent;
+import dev.kantis.member.contact.storage.ConsentRows;
+import dev.kantis.member.identity.IdentityState;
+import dev.kantis.member.membership.Admission;
+import dev.kantis.member.membership.CardNumber;
+import dev.kantis.member.membership.Identifier;
+import dev.kantis.member.membership.Member;
+import dev.kantis.member.membership.Members;
+import dev.kantis.member.membership.NewMember;
+import dev.kantis.member.membership.ResolvedMember;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Members in PostgreSQL. Uniqueness is the database's: two who enroll at once meet in its indexes. */
+@ApplicationScoped
+class PgMembers implements Members {
+    private final Database database;
+
+    PgMembers(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Uni<Admission> admit(SqlConnection tx, NewMember person, CardNumber card) {
+        var row = Tuple.tuple()
+                .addUUID(person.id())
+                .addString(card.digits())
+                .addString(person.name())
+                .addString(person.email())
+                .addString(person.phone())
+                .addString(person.language())
+                .addOffsetDateTime(person.enrolledAt().atOffset(ZoneOffset.UTC))
+                .addLong(NewMember.FIRST_VERSION)
+                .addString(person.identitySubject());
+        return tx.preparedQuery(MemberSql.ADMIT)
+                .execute(row)
+                .chain(inserted -> inserted.rowCount() == 1
+                        ? Uni.createFrom().item(new Admission.Admitted())
+                        : whyNot(tx, person));
+    }
+
+    /** The other member has committed by now: the insert waited for it. */
+    private static Uni<Admission> whyNot(SqlConnection tx, NewMember person) {
+        return tx.preparedQuery(MemberSql.TAKEN)
+                .execute(Tuple.of(person.email(), person.phone(), person.identitySubject()))
+                .map(rows -> taken(rows.iterator().next()));
+    }
+
+    private static Admission taken(Row row) {
+        for (var field : Admission.Field.values()) {
+            if (row.getBoolean(field.fieldName())) {
+                return new Admission.Taken(field);
+            }
+        }
+        return new Admission.CardTaken();
+    }
+
+    @Override
+    public Uni<Optional<Member>> find(UUID id) {
+        return database.pool()
+                .preparedQuery(MemberSql.FIND)
+                .execute(Tuple.of(id))
+                .map(PgMembers::member);
+    }
+
+    @Override
+    public Uni<Optional<ResolvedMember>> resolve(Identifier identifier) {
+        return switch (identifier) {
+            case Identifier.Card(var number) -> resolve(MemberSql.RESOLVE_CARD, number.digits());
+            case Identifier.Email(var address) -> resolve(MemberSql.RESOLVE_EMAIL, address);
+            case Identifier.Phone(var number) -> resolve(MemberSql.RESOLVE_PHONE, number);
+        };
+    }
+
+    private Uni<Optional<ResolvedMember>> resolve(String sql, String value) {
+        return database.pool().preparedQuery(sql).execute(Tuple.of(value)).map(rows -> {
+            if (rows.size() == 0) {
+                return Optional.empty();
+            }
+            var row = rows.iterator().next();
+            return Optional.of(
+                    new ResolvedMember(row.getUUID("member_id"), row.getString("language"), row.getLong("version")));
+        });
+    }
+
+    private static Optional<Member> member(RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            return Optional.empty();
+        }
+        var consents = new ArrayList<Consent>();
+        for (var row : rows) {
+            if (row.getString("purpose") != null) {
+                consents.add(ConsentRows.consent(row));
+            }
+        }
+        return Optional.of(member(rows.iterator().next(), consents));
+    }
+
+    private static Member member(Row row, List<Consent> consents) {
+        return new Member(
+                row.getUUID("member_id"),
+                new CardNumber(row.getString("card_number")),
+                row.getString("name"),
+                row.getString("email"),
+                row.getString("phone"),
+                row.getString("language"),
+                IdentityState.valueOf(row.getString("identity_state").toUpperCase(Locale.ROOT)),
+                consents,
+                row.getOffsetDateTime("enrolled_at").toInstant(),
+                row.getLong("version"));
+    }
+}

@@ -1,0 +1,5 @@
+/** Members in PostgreSQL. */
+@NullMarked
+package dev.kantis.member.membership.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package dev.kantis.member.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ContactAnswerTest {
+    private static final UUID MEMBER = UUID.randomUUID();
+    private static final Reachable AINO = new Reachable("Aino Aalto", "fi", "aino@example.com", "+358401234567");
+    private static final Reachable NO_PHONE = new Reachable("Aino Aalto", "fi", "aino@example.com", null);
+
+    @ParameterizedTest
+    @CsvSource({
+        "SERVICE, EMAIL,, CONTRACT",
+        "SERVICE, EMAIL, false, CONTRACT",
+        "SERVICE, SMS,, CONTRACT",
+        "MARKETING, EMAIL, true, CONSENT",
+        "MARKETING, SMS, true, CONSENT",
+        "FEEDBACK, EMAIL, true, CONSENT"
+    })
+    void aMessageMayGo(Purpose purpose, Channel channel, @Nullable Boolean latest, ContactReason reason) {
+        var point = channel == Channel.EMAIL ? "aino@example.com" : "+358401234567";
+
+        assertThat(ask(purpose, channel, AINO, latest))
+                .isEqualTo(new ContactAnswer.Allowed(MEMBER, reason, point, "Aino Aalto", "fi"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MARKETING, EMAIL,, NO_RECORD",
+        "MARKETING, EMAIL, false, REFUSED",
+        "FEEDBACK, SMS,, NO_RECORD",
+        "FEEDBACK, SMS, false, REFUSED",
+        "SERVICE, PUSH, true, NO_CONTACT_POINT",
+        "MARKETING, PUSH, true, NO_CONTACT_POINT",
+        "MARKETING, PUSH, false, REFUSED"
+    })
+    void aMessageMayNotGo(Purpose purpose, Channel channel, @Nullable Boolean latest, ContactReason reason) {
+        assertThat(ask(purpose, channel, AINO, latest)).isEqualTo(new ContactAnswer.NotAllowed(MEMBER, reason));
+    }
+
+    @Test
+    void whoGaveNoPhoneGetsNoTextMessage() {
+        assertThat(ask(Purpose.MARKETING, Channel.SMS, NO_PHONE, true))
+                .isEqualTo(new ContactAnswer.NotAllowed(MEMBER, ContactReason.NO_CONTACT_POINT));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoIsNoMemberIsNeverWrittenTo(Purpose purpose) {
+        assertThat(ask(purpose, Channel.EMAIL, null, true))
+                .isEqualTo(new ContactAnswer.NotAllowed(MEMBER, ContactReason.MEMBER_UNKNOWN));
+    }
+
+    private static ContactAnswer ask(
+            Purpose purpose, Channel channel, @Nullable Reachable member, @Nullable Boolean latest) {
+        return ContactAnswer.to(new ContactQuestion(MEMBER, purpose, channel), member, latest);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.kantis.member.servers;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.kantis.contracts.member.v1.EnrollMemberRequest;
+import dev.kantis.contracts.member.v1.Member;
+import dev.kantis.contracts.member.v1.MemberServiceGrpc;
+import dev.kantis.contracts.member.v1.MemberServiceGrpc.MemberServiceBlockingStub;
+import dev.kantis.kit.errors.Refusal;
+import dev.kantis.kit.errors.Statuses;
+import dev.kantis.kit.grpc.BearerToken;
+import dev.kantis.localstack.TestServers;
+import dev.kantis.localstack.Tokens;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.StatusRuntimeException;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Calls the service as its neighbors do: over the wire, with real tokens. */
+public final class MemberClient implements AutoCloseable {
+    private final ManagedChannel channel;
+    private final Tokens tokens = TestServers.shared().tokens();
+
+    public MemberClient() {
+        var port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        channel = ManagedChannelBuilder.forAddress("localhost", port)
+                .usePlaintext()
+                .build();
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    public MemberServiceBlockingStub nobody() {
+        return MemberServiceGrpc.newBlockingStub(channel).withDeadlineAfter(20, TimeUnit.SECONDS);
+    }
+
+    public MemberServiceBlockingStub holding(String token) {
+        return nobody().withCallCredentials(new BearerToken(token));
+    }
+
+    /** One of the platform's services. */
+    public MemberServiceBlockingStub as(String service) {
+        return holding(tokens.serviceToken(service));
+    }
+
+    /** Enrolls through the gateway, as people do. */
+    public Member enroll(EnrollMemberRequest request) {
+        return as("gateway").enrollMember(request);
+    }
+
+    /** The refusal that a call ends with. */
+    public static Refusal refusal(ThrowingCallable call) {
+        return Statuses.refusalIn(catchThrowableOfType(StatusRuntimeException.class, call))
+                .orElseThrow();
+    }
+
+    /** A request of somebody whom no other test knows. */
+    public static EnrollMemberRequest.Builder someone() {
+        var unique = UUID.randomUUID().toString();
+        return EnrollMemberRequest.newBuilder()
+                .setRequestId(UUID.randomUUID().toString())
+                .setName("Aino Maria Aalto")
+                .setEmail("Aino-" + unique + "@Example.com")
+                .setPhone("+358" + Math.abs(UUID.fromString(unique).getLeastSignificantBits() % 100_000_000_000L))
+                .setLanguage("fi");
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+    }
+}

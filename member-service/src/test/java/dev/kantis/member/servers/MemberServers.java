@@ -1,0 +1,37 @@
+package dev.kantis.member.servers;
+
+import dev.kantis.localstack.TestServers;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The real servers that member-service needs. The way to Keycloak's admin API leads over a cable that can be cut. */
+public class MemberServers implements QuarkusTestResourceLifecycleManager {
+    private final TestServers servers = TestServers.shared();
+
+    @Override
+    public Map<String, String> start() {
+        var settings = new HashMap<String, String>();
+        settings.put("quarkus.http.test-port", "0");
+        settings.putAll(servers.database("member"));
+        settings.putAll(servers.kafka());
+        settings.putAll(servers.keycloak("member-service"));
+        settings.computeIfPresent(
+                "quarkus.keycloak.admin-client.server-url", (_, url) -> throughCable(URI.create(url)));
+        return settings;
+    }
+
+    @Override
+    public void stop() {}
+
+    private static String throughCable(URI server) {
+        try {
+            return "http://" + server.getHost() + ":" + Cable.to(server).port();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
