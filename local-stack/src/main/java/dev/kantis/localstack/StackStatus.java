@@ -22,7 +22,9 @@ public record StackStatus(long launcher, boolean ready, double startupSeconds, L
         if (!Files.exists(file(data)) || LauncherLock.isFree(data)) {
             return Optional.empty();
         }
-        return Optional.of(JSON.readValue(file(data).toFile(), StackStatus.class));
+        // A launcher that has just begun may not have replaced what the one before it wrote.
+        return Optional.of(JSON.readValue(file(data).toFile(), StackStatus.class))
+                .filter(status -> ProcessHandle.of(status.launcher()).isPresent());
     }
 
     /** The main port of a part. */

@@ -18,6 +18,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * wrote, those servers are used and none is started.
  */
 public final class TestServers {
+    /** What the names of test databases begin with. */
+    static final String DATABASE_PREFIX = "t_";
+
     private final RunningServers running;
 
     private TestServers(RunningServers running) {
@@ -37,7 +40,7 @@ public final class TestServers {
     public Map<String, String> database(String service) {
         running.start("postgres");
         var databases = running.servers().postgres().databases();
-        var name = "t_" + service + "_" + randomSuffix();
+        var name = DATABASE_PREFIX + service + "_" + randomSuffix();
         try {
             databases.create(name, service);
         } catch (SQLException e) {
@@ -91,7 +94,7 @@ public final class TestServers {
                 "quarkus.mongodb.connection-string",
                 running.servers().mongo().address(),
                 "quarkus.mongodb.database",
-                "t_" + randomSuffix());
+                DATABASE_PREFIX + randomSuffix());
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.kantis.localstack.process.PartStatus.State;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +73,9 @@ final class PartRunner {
     private void run(List<CompletableFuture<Void>> needed) {
         try {
             part.install();
+            if (!part.needs().isEmpty() && !needed.stream().allMatch(CompletableFuture::isDone)) {
+                progress.say(part.name(), "waits for " + String.join(", ", new TreeSet<>(part.needs())));
+            }
             CompletableFuture.allOf(needed.toArray(CompletableFuture[]::new)).join();
             if (isStopping()) {
                 return;
@@ -99,7 +103,8 @@ final class PartRunner {
         }
         var current = GuardedProcess.start(part.name(), part.prepare(), data);
         process = current;
-        while (!part.isReady()) {
+        // Without its process id on disk, the next launcher could not find a part that lost its guard.
+        while (current.pid() == 0 || !part.isReady()) {
             if (!current.isAlive()) {
                 throw new IllegalStateException("its process ended");
             }

@@ -12,8 +12,11 @@ import java.util.Properties;
  */
 public final class Databases {
     static final String SUPERUSER = "postgres";
-    static final String KEYCLOAK = "keycloak";
+    /** The database of Keycloak, which has the roles of a service of the same name. */
+    public static final String KEYCLOAK = "keycloak";
+
     private static final List<String> SERVICES = List.of("member", "ledger", "rewards", "partner", "engagement");
+    private static final String DATABASE_NAMED = "SELECT 1 FROM pg_database WHERE datname = ?";
     private static final String CONNECT_SECONDS = "5";
 
     private final int port;
@@ -72,6 +75,22 @@ public final class Databases {
         }
     }
 
+    /** True if there is a database of that name. */
+    public boolean exists(String database) throws SQLException {
+        try (var server = connect(SUPERUSER)) {
+            return exists(server, DATABASE_NAMED, database);
+        }
+    }
+
+    /** Makes a database anew as a copy of another. Nobody may be connected to either. */
+    public void copy(String from, String to, String service) throws SQLException {
+        try (var server = connect(SUPERUSER)) {
+            execute(server, "DROP DATABASE IF EXISTS " + to + " WITH (FORCE)");
+            execute(server, "CREATE DATABASE " + to + " TEMPLATE " + from + " OWNER " + owner(service));
+            create(server, to, service);
+        }
+    }
+
     /** Drops the databases whose names begin with the prefix. */
     public void dropAll(String prefix) throws SQLException {
         try (var server = connect(SUPERUSER);
@@ -93,7 +112,7 @@ public final class Databases {
     }
 
     private void create(Connection server, String database, String service) throws SQLException {
-        if (!exists(server, "SELECT 1 FROM pg_database WHERE datname = ?", database)) {
+        if (!exists(server, DATABASE_NAMED, database)) {
             execute(server, "CREATE DATABASE " + database + " OWNER " + owner(service));
         }
         execute(server, "REVOKE ALL ON DATABASE " + database + " FROM PUBLIC");
