@@ -37,7 +37,7 @@ public final class JvmServers {
         var ground = new Servers.Ground(home, data, Secrets.of(data), false);
         servers = Servers.of(ground, ports, Endpoints.GATEWAY_PORT);
         stack = new Stack(data, servers.parts(), PROGRESS, status -> {});
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-test-servers"));
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-test-servers"));
     }
 
     /** The endpoints as JSON: other class loaders have other classes. */
@@ -111,14 +111,6 @@ public final class JvmServers {
             return new JvmServers(Home.find());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void close() {
-        try {
-            stack.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

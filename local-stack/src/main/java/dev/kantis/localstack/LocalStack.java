@@ -112,7 +112,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException, IOException {
+    public void close() throws IOException {
         stack.close();
         lock.close();
     }

@@ -151,7 +151,7 @@ class LauncherTest {
     /** Somebody may have it already; then it is taken as well. */
     private static ServerSocket takeUsualGatewayPort() throws IOException {
         return Ports.isFree(USUAL_GATEWAY_PORT)
-                ? new ServerSocket(USUAL_GATEWAY_PORT, 1, InetAddress.getByName("127.0.0.1"))
+                ? new ServerSocket(USUAL_GATEWAY_PORT, 1, InetAddress.getLoopbackAddress())
                 : new ServerSocket();
     }
 }

@@ -124,7 +124,7 @@ class TestServersTest {
     void theMongoServerListens() throws Exception {
         var address = URI.create(servers.mongo().get("quarkus.mongodb.connection-string"));
 
-        try (var socket = new Socket(InetAddress.getByName(address.getHost()), address.getPort())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
             assertThat(socket.isConnected()).isTrue();
         }
     }
@@ -149,7 +149,7 @@ class TestServersTest {
 
     /** The smallest SMTP client that there is. */
     private static void send(int port, String to, String subject, String text) throws IOException {
-        try (var socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 var answers =
                         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
             var letter = "Subject: %s\r\nTo: <%s>\r\n\r\n%s\r\n.\r\n".formatted(subject, to, text);

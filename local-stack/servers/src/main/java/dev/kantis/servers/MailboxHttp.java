@@ -27,7 +27,7 @@ final class MailboxHttp {
     }
 
     static HttpServer start(Mailbox mailbox, int port) throws IOException {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/messages", new MailboxHttp(mailbox)::handle);
         server.start();

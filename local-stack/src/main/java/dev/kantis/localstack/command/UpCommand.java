@@ -7,6 +7,7 @@ import dev.kantis.localstack.process.StartFailed;
 import dev.kantis.localstack.server.Home;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
@@ -97,7 +98,7 @@ final class UpCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private int failed(LocalStack stack, StartFailed failure) throws InterruptedException, IOException {
+    private int failed(LocalStack stack, StartFailed failure) throws IOException {
         err().println(failure.getMessage());
         if (!failure.lastLines().isEmpty()) {
             err().println("The end of " + stack.data().log(failure.part()) + ":");
@@ -117,8 +118,8 @@ final class UpCommand implements Callable<Integer> {
     private static void close(LocalStack stack) {
         try {
             stack.close();
-        } catch (IOException | InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Brings one part up, watches it, brings it up again with growing pauses when it dies, and stops it. */
@@ -28,7 +29,7 @@ final class PartRunner {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean begun = new AtomicBoolean();
     private volatile State state = State.WAITING;
-    private volatile int restarts;
+    private final AtomicInteger restarts = new AtomicInteger();
     private volatile @Nullable GuardedProcess process;
 
     PartRunner(Part part, DataFolder data, Progress progress, Runnable onChange) {
@@ -52,7 +53,7 @@ final class PartRunner {
 
     PartStatus status() {
         var current = process;
-        return new PartStatus(part.name(), state, part.ports(), current == null ? 0 : current.pid(), restarts);
+        return new PartStatus(part.name(), state, part.ports(), current == null ? 0 : current.pid(), restarts.get());
     }
 
     /** Stops the part, or lets it never start, and waits until its process is gone. */
@@ -133,7 +134,7 @@ final class PartRunner {
                 return;
             }
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
-            restarts++;
+            restarts.incrementAndGet();
             restart();
             upSince = System.nanoTime();
         }

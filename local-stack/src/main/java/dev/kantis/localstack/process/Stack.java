@@ -75,7 +75,7 @@ public final class Stack implements AutoCloseable {
 
     /** Stops everything, side by side where nobody needs the other. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         var stopped = new LinkedHashMap<String, CompletableFuture<Void>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var runner : List.copyOf(runners.values()).reversed()) {

@@ -51,7 +51,7 @@ public final class Realm {
         var realm = (ObjectNode) read("kantis-realm.json");
         var demo = read("demo.json");
         for (var section : List.of("clients", "scopeMappings", "users")) {
-            ((ArrayNode) realm.withArray("/" + section)).addAll((ArrayNode) demo.get(section));
+            realm.withArray("/" + section).addAll((ArrayNode) demo.get(section));
         }
         var profile = json.writeValueAsString(read("user-profile.json"));
         return json.writerWithDefaultPrettyPrinter()

@@ -18,7 +18,7 @@ class PortsTest {
 
     @Test
     void aPortThatSomebodyListensOnGivesTheNextOne() throws Exception {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = ports.next(taken.getLocalPort());
 
             assertThat(port).isGreaterThan(taken.getLocalPort());
