@@ -91,11 +91,11 @@ public final class Documents {
 
     /** What a compact constructor or Jackson says, without class names. */
     private static String sentence(JsonProcessingException e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+        Throwable said = e;
+        while (said instanceof JsonProcessingException && said.getCause() != null) {
+            said = said.getCause();
         }
-        var message = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
+        var message = said instanceof JsonProcessingException json ? json.getOriginalMessage() : said.getMessage();
         return firstLine(message == null ? "is wrong" : message)
                 .replaceAll("\\(class [^)]*\\)", "")
                 .replaceAll("`[a-z]+(\\.[\\w$]+)+`", "this type");

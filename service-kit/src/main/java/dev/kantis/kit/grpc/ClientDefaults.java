@@ -3,7 +3,8 @@ package dev.kantis.kit.grpc;
 import io.grpc.ManagedChannelBuilder;
 import io.quarkus.grpc.api.ChannelBuilderCustomizer;
 import io.quarkus.grpc.runtime.config.GrpcClientConfiguration;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -12,10 +13,10 @@ import java.util.concurrent.TimeUnit;
  * How every service calls its neighbors: a deadline of two seconds unless the call sets its own, up to four more tries
  * on UNAVAILABLE only (every mutating call can be repeated), round robin over all replicas.
  */
-@ApplicationScoped
+@Dependent
 public class ClientDefaults<T extends ManagedChannelBuilder<T>> implements ChannelBuilderCustomizer<T> {
-    /** The deadline of a call that sets none. */
-    public static final String DEADLINE = "2s";
+    /** The deadline of a call that sets none. Not part of the service config, which would cut longer ones down to it. */
+    public static final Duration DEADLINE = Duration.ofSeconds(2);
 
     private static final Map<String, Object> RETRY = Map.of(
             "maxAttempts",
@@ -39,7 +40,7 @@ public class ClientDefaults<T extends ManagedChannelBuilder<T>> implements Chann
                 "loadBalancingConfig",
                 List.of(Map.of("round_robin", Map.of())),
                 "methodConfig",
-                List.of(Map.of("name", List.of(Map.of()), "timeout", DEADLINE, "retryPolicy", RETRY)),
+                List.of(Map.of("name", List.of(Map.of()), "retryPolicy", RETRY)),
                 "retryThrottling",
                 Map.of("maxTokens", 100.0, "tokenRatio", 0.1));
     }

@@ -2,7 +2,7 @@ package dev.kantis.kit.outbox;
 
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,7 +56,7 @@ public class Outbox {
                 .addString(event.key())
                 .addString(event.type())
                 .addOffsetDateTime(event.time().atOffset(ZoneOffset.UTC))
-                .addBuffer(Buffer.buffer(event.data()))
+                .addValue(Buffer.buffer(event.data()))
                 .addString(traceparent);
     }
 

@@ -11,7 +11,7 @@ import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
 import io.grpc.protobuf.StatusProto;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -67,9 +67,9 @@ public class Requests {
         var row = Tuple.of(key.scope(), key.requestId());
         switch (outcome) {
             case Outcome.Done<? extends Message>(var value) ->
-                row.addBuffer(Buffer.buffer(value.toByteArray())).addValue(null);
+                row.addValue(Buffer.buffer(value.toByteArray())).addValue(null);
             case Outcome.Refused<? extends Message>(var refusal) ->
-                row.addValue(null).addBuffer(Buffer.buffer(bytes(refusal)));
+                row.addValue(null).addValue(Buffer.buffer(bytes(refusal)));
         }
         return tx.preparedQuery(STORE).execute(row).replaceWithVoid();
     }

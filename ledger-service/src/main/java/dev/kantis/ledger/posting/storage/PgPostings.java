@@ -18,7 +18,7 @@ import dev.kantis.ledger.posting.Wallet;
 import dev.kantis.ledger.posting.WalletMoves;
 import dev.kantis.ledger.posting.messaging.PostingEvents;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

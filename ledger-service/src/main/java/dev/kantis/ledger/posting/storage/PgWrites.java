@@ -6,7 +6,7 @@ import dev.kantis.ledger.posting.Lot;
 import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.posting.Wallet;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -40,7 +40,7 @@ final class PgWrites {
                         .addUUID(entry.owner())
                         .addUUID(entry.requestId())
                         .addLong(entry.entryId())
-                        .addBuffer(Buffer.buffer(HexFormat.of().parseHex(entry.fingerprint())))
+                        .addValue(Buffer.buffer(HexFormat.of().parseHex(entry.fingerprint())))
                         .addShort(entry.kind().code())
                         .addBoolean(entry.accepted())
                         .addString(entry.outcome())

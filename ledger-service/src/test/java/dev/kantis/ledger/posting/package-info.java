@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.ledger.posting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.ledger.purchase;
+
+import org.jspecify.annotations.NullMarked;
