@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
             "",
             "  kantis servers -- mvn test        sets KANTIS_SERVERS, stops the servers afterwards",
             "",
-            "Exit codes: 0 stopped as asked, 1 a server did not start, 2 wrong usage; with a command, that command's."
+            "Exit codes: 1 a server did not start, 2 wrong usage, 130 or 143 stopped by a signal;",
+            "with a command, that command's."
         })
 final class ServersCommand implements Callable<Integer> {
     private static final List<String> SERVERS = List.of("postgres", "keycloak", "kafka", "mongo", "smtp");

@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  kantis up                      in the foreground, Ctrl-C stops all",
             "  kantis up --detach             in the background, kantis down stops all",
-            "  kantis up --servers-only       PostgreSQL, Kafka, Keycloak and the like, no services",
+            "  kantis up --servers-only       the five servers, no services",
             "",
-            "Exit codes: 0 stopped as asked, 1 a part did not start, 2 wrong usage, 4 runs already."
+            "Exit codes: 0 up (with --detach), 1 a part did not start, 2 wrong usage, 4 runs already,",
+            "130 stopped by Ctrl-C, 143 stopped by kantis down."
         })
 final class UpCommand implements Callable<Integer> {
     @Mixin
@@ -83,12 +84,12 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private int run(LocalStack stack) throws InterruptedException, IOException {
-        var stopped = new Thread(() -> close(stack), "stop");
-        Runtime.getRuntime().addShutdownHook(stopped);
+        var stop = new Thread(() -> close(stack), "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
         try {
             stack.start();
         } catch (StartFailed e) {
-            return failed(stack, e);
+            return stop.isAlive() ? ExitCodes.OK : failed(stack, e);
         }
         err().printf("All is up after %.1f s.%n", stack.startupSeconds());
         if (!serversOnly) {
