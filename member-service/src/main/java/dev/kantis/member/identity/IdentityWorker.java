@@ -34,7 +34,9 @@ public class IdentityWorker {
     }
 
     void start(@Observes StartupEvent event) {
-        thread.set(Thread.ofVirtual().name("identity-worker").start(this::run));
+        var worker = Thread.ofVirtual().name("identity-worker").unstarted(this::run);
+        thread.set(worker);
+        worker.start();
     }
 
     void stop(@Observes ShutdownEvent event) {

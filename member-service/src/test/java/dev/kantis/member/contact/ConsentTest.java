@@ -37,7 +37,7 @@ class ConsentTest {
     @Test
     void theLatestDecisionCounts() {
         var member = client.enroll(someone().addConsents(consent(true)).build()).getMemberId();
-        var support = client.holding(client.tokens().staffToken("support"));
+        var support = client.asStaff("support");
 
         support.recordConsent(request(member, false));
         var withdrawn = ask(question(member, Purpose.PURPOSE_MARKETING, Channel.CHANNEL_EMAIL));
@@ -89,7 +89,7 @@ class ConsentTest {
     @Test
     void othersLearnOfADecisionOnce() {
         var member = client.enroll(someone().build()).getMemberId();
-        var support = client.holding(client.tokens().staffToken("support"));
+        var support = client.asStaff("support");
         var request = request(member, true);
 
         var first = support.recordConsent(request);
@@ -116,7 +116,7 @@ class ConsentTest {
 
     @Test
     void aDecisionOfNobodyIsRefused() {
-        var support = client.holding(client.tokens().staffToken("support"));
+        var support = client.asStaff("support");
         var request = request(UUID.randomUUID().toString(), true);
 
         assertThat(refusal(() -> support.recordConsent(request)).reason()).isEqualTo(Reason.REASON_MEMBER_UNKNOWN);
@@ -134,9 +134,7 @@ class ConsentTest {
 
         assertThat(refusal(() -> client.as("gateway").isAllowed(request)).reason())
                 .isEqualTo(Reason.REASON_NOT_PERMITTED);
-        assertThat(refusal(() -> client.holding(client.tokens().staffToken("admin"))
-                                .isAllowed(request))
-                        .reason())
+        assertThat(refusal(() -> client.asStaff("admin").isAllowed(request)).reason())
                 .isEqualTo(Reason.REASON_NOT_PERMITTED);
     }
 

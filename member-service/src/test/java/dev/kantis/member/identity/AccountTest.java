@@ -186,7 +186,7 @@ class AccountTest {
     }
 
     private Member read(Member member) {
-        return client.holding(client.tokens().staffToken("support"))
+        return client.asStaff("support")
                 .getMember(GetMemberRequest.newBuilder()
                         .setMemberId(member.getMemberId())
                         .build());

@@ -164,16 +164,14 @@ class EnrollmentTest {
                                 .enrollMember(request))
                         .reason())
                 .isEqualTo(Reason.REASON_TOKEN_INVALID);
-        assertThat(client.holding(client.tokens().staffToken("support"))
-                        .enrollMember(request)
-                        .getMemberId())
+        assertThat(client.asStaff("support").enrollMember(request).getMemberId())
                 .isNotEmpty();
     }
 
     @Test
     void staffMayReadAnyMember() {
         var member = client.enroll(someone().build());
-        var support = client.holding(client.tokens().staffToken("support"));
+        var support = client.asStaff("support");
 
         var read = support.getMember(
                 GetMemberRequest.newBuilder().setMemberId(member.getMemberId()).build());

@@ -60,8 +60,7 @@ class LookupTest {
 
         assertThat(refusal(() -> client.as("gateway").resolveMember(request)).reason())
                 .isEqualTo(Reason.REASON_NOT_PERMITTED);
-        assertThat(refusal(() -> client.holding(client.tokens().staffToken("marketer"))
-                                .resolveMember(request))
+        assertThat(refusal(() -> client.asStaff("marketer").resolveMember(request))
                         .reason())
                 .isEqualTo(Reason.REASON_NOT_PERMITTED);
     }

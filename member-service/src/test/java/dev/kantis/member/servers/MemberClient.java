@@ -14,13 +14,17 @@ import dev.kantis.localstack.Tokens;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.StatusRuntimeException;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Calls the service as its neighbors do: over the wire, with real tokens. */
 public final class MemberClient implements AutoCloseable {
+    private static final Map<String, String> FETCHED = new ConcurrentHashMap<>();
+
     private final ManagedChannel channel;
     private final Tokens tokens = TestServers.shared().tokens();
 
@@ -45,7 +49,12 @@ public final class MemberClient implements AutoCloseable {
 
     /** One of the platform's services. */
     public MemberServiceBlockingStub as(String service) {
-        return holding(tokens.serviceToken(service));
+        return holding(FETCHED.computeIfAbsent(service, tokens::serviceToken));
+    }
+
+    /** One of the staff. */
+    public MemberServiceBlockingStub asStaff(String role) {
+        return holding(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role)));
     }
 
     /** Enrolls through the gateway, as people do. */
