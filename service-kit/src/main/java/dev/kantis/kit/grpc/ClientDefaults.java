@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
  */
 @Dependent
 public class ClientDefaults<T extends ManagedChannelBuilder<T>> implements ChannelBuilderCustomizer<T> {
-    /** The deadline of a call that sets none. Not part of the service config, which would cut longer ones down to it. */
+    /**
+     * The deadline of a call that sets none. Not part of the service config, which would cut longer ones down to it.
+     */
     public static final Duration DEADLINE = Duration.ofSeconds(2);
 
     private static final Map<String, Object> RETRY = Map.of(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.kit.database;
+
+import org.jspecify.annotations.NullMarked;

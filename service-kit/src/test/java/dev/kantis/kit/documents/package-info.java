@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.kit.documents;
+
+import org.jspecify.annotations.NullMarked;

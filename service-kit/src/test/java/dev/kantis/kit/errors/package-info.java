@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.kit.errors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.kit.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.kit.inbox;
+
+import org.jspecify.annotations.NullMarked;

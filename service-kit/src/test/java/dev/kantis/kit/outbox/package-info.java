@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.kit.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.kit.pages;
+
+import org.jspecify.annotations.NullMarked;
