@@ -31,6 +31,7 @@ final class PartRunner {
     private volatile State state = State.WAITING;
     private final AtomicInteger restarts = new AtomicInteger();
     private volatile @Nullable GuardedProcess process;
+    private volatile @Nullable Thread thread;
 
     PartRunner(Part part, DataFolder data, Progress progress, Runnable onChange) {
         this.part = part;
@@ -46,7 +47,7 @@ final class PartRunner {
     /** Starts the part as soon as the given ones are up; at once returns what tells that this one is. */
     CompletableFuture<Void> begin(List<CompletableFuture<Void>> needed) {
         if (begun.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("part-" + part.name()).start(() -> run(needed));
+            thread = Thread.ofVirtual().name("part-" + part.name()).start(() -> run(needed));
         }
         return up;
     }
@@ -63,6 +64,10 @@ final class PartRunner {
             return;
         }
         up.completeExceptionally(new StartFailed(part.name(), "it was stopped", List.of()));
+        var waiting = thread;
+        if (state == State.WAITING && waiting != null) {
+            waiting.interrupt();
+        }
         var current = process;
         if (current != null) {
             current.stop();
@@ -77,7 +82,7 @@ final class PartRunner {
             if (!part.needs().isEmpty() && !needed.stream().allMatch(CompletableFuture::isDone)) {
                 progress.say(part.name(), "waits for " + String.join(", ", new TreeSet<>(part.needs())));
             }
-            CompletableFuture.allOf(needed.toArray(CompletableFuture[]::new)).join();
+            CompletableFuture.allOf(needed.toArray(CompletableFuture[]::new)).get();
             if (isStopping()) {
                 return;
             }

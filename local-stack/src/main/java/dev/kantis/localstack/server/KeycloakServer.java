@@ -13,7 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** Keycloak on PostgreSQL, with the realm {@code kantis} imported at the first start. */
 public final class KeycloakServer implements Part {
@@ -23,7 +22,7 @@ public final class KeycloakServer implements Part {
             "--db=postgres",
             "--health-enabled=true",
             "--features-disabled=kerberos,device-flow,ciba,par,impersonation");
-    private static final int BUILD_MINUTES = 5;
+    private static final Duration BUILD_PATIENCE = Duration.ofMinutes(5);
 
     private final Home home;
     private final DataFolder data;
@@ -162,14 +161,7 @@ public final class KeycloakServer implements Part {
         var command = options(Jvm.once(), folder)
                 .heap("512m")
                 .main(folder.resolve("lib/quarkus-run.jar").toString(), MAIN, BUILD.toArray(String[]::new));
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(data.log(name()).toFile())
-                .start();
-        if (!process.waitFor(BUILD_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-            process.destroyForcibly();
-            throw new IOException("Keycloak's own build failed, see its log");
-        }
+        new ShortTask("Keycloak's own build", command, BUILD_PATIENCE).run(data.log(name()));
     }
 
     /** The options of Keycloak's own start script, with a collector and a compiler that start faster. */

@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** PostgreSQL with a data folder of its own. Durable unless it is made for tests. */
 public final class PostgresServer implements Part {
-    private static final int INITDB_SECONDS = 60;
+    private static final Duration INITDB_PATIENCE = Duration.ofMinutes(2);
 
     private final Home home;
     private final DataFolder data;
@@ -127,15 +127,7 @@ public final class PostgresServer implements Part {
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
                 "--no-sync"));
-        var log = data.log(name());
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        if (!process.waitFor(INITDB_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            process.destroyForcibly();
-            throw new IOException("initdb failed, see its log");
-        }
+        new ShortTask("initdb", command, INITDB_PATIENCE).run(data.log(name()));
         Files.move(unfinished, cluster());
     }
 

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +68,21 @@ class StackTest {
         assertThat(failure.part()).isEqualTo("bad");
         assertThat(failure.lastLines()).containsExactly("the disk is upside down");
         assertThat(stack.status()).extracting(PartStatus::pid).containsOnly(0L);
+    }
+
+    @Test
+    void aPartThatStillWaitsForAnotherStopsAtOnce() throws Exception {
+        var slow = part("slow", "exec sleep 600");
+        var waiting = part("waiting", RUNS, "slow");
+        var stack = stack(slow, waiting);
+        var start = CompletableFuture.supplyAsync(() -> catchThrowableOfType(StartFailed.class, stack::start));
+        // The parts start on their own threads.
+        await().until(() -> stack.status().getFirst().state() == State.STARTING);
+
+        stack.close();
+
+        assertThat(start.get(5, TimeUnit.SECONDS)).isNotNull();
+        assertThat(stack.status()).extracting(PartStatus::state).containsOnly(State.STOPPED);
     }
 
     @Test
