@@ -1,6 +1,8 @@
 package dev.kantis.localstack;
 
 import dev.kantis.localstack.command.Commands;
+import dev.kantis.localstack.story.ApplyCommand;
+import dev.kantis.localstack.story.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,6 +20,8 @@ public final class Kantis {
     public static void main(String[] args) {
         var kantis = new CommandLine(new Kantis());
         Commands.all().forEach(kantis::addSubcommand);
+        kantis.addSubcommand(new DemoCommand());
+        kantis.addSubcommand(new ApplyCommand());
         System.exit(kantis.execute(args));
     }
 }

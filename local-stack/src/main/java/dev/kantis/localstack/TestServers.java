@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -87,14 +88,18 @@ public final class TestServers {
         return Map.copyOf(settings);
     }
 
-    /** The MongoDB-protocol server, with the name of a fresh database. */
+    /** The MongoDB-protocol server, or the real one that KANTIS_TEST_MONGODB_URI names; a fresh database in it. */
     public Map<String, String> mongo() {
-        running.start("mongo");
         return Map.of(
                 "quarkus.mongodb.connection-string",
-                running.servers().mongo().address(),
+                Optional.ofNullable(System.getenv("KANTIS_TEST_MONGODB_URI")).orElseGet(this::localMongo),
                 "quarkus.mongodb.database",
                 DATABASE_PREFIX + randomSuffix());
+    }
+
+    private String localMongo() {
+        running.start("mongo");
+        return running.servers().mongo().address();
     }
 
     /**
