@@ -25,7 +25,9 @@ final class Latencies {
 
     Map<String, Figures> figures() {
         var figures = new LinkedHashMap<String, Figures>();
-        nanos.keySet().stream().sorted().forEach(step -> figures.put(step, figures(nanos.get(step))));
+        nanos.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(step -> figures.put(step.getKey(), figures(step.getValue())));
         return figures;
     }
 
