@@ -1,0 +1,5 @@
+/** The door of {@code kind: Reward} documents. */
+@NullMarked
+package dev.kantis.rewards.catalogue.documents;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What the catalogue tells others. */
+@NullMarked
+package dev.kantis.rewards.catalogue.messaging;
+
+import org.jspecify.annotations.NullMarked;

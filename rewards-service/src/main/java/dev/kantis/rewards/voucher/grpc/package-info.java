@@ -1,0 +1,5 @@
+/** Vouchers on gRPC. */
+@NullMarked
+package dev.kantis.rewards.voucher.grpc;
+
+import org.jspecify.annotations.NullMarked;

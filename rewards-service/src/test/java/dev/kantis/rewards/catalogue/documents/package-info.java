@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.rewards.catalogue.documents;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.rewards.redemption;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.rewards.voucher;
+
+import org.jspecify.annotations.NullMarked;
