@@ -1,0 +1,32 @@
+package dev.kantis.gateway.admin.rest;
+
+import dev.kantis.contracts.partner.v1.OnboardPartnerResponse;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A new partner with what its tills sign in with. */
+@Schema(name = "OnboardedPartner", description = "A new partner with what its tills sign in with.")
+public record OnboardedPartner(
+        @Schema(required = true) PartnerView partner,
+        @Schema(required = true) CredentialView credential) {
+
+    /** The partner's OAuth client; the secret is shown this once. */
+    @Schema(name = "Credential", description = "The partner's OAuth client; the secret is shown this once.")
+    public record CredentialView(
+            @Schema(required = true) String clientId,
+            @Schema(required = true) String clientSecret,
+
+            @Schema(required = true, description = "Where to fetch tokens.")
+            String tokenUrl) {
+        @Override
+        public String toString() {
+            return "CredentialView " + clientId;
+        }
+    }
+
+    static OnboardedPartner of(OnboardPartnerResponse response) {
+        var credential = response.getCredential();
+        return new OnboardedPartner(
+                PartnerView.of(response.getPartner()),
+                new CredentialView(credential.getClientId(), credential.getClientSecret(), credential.getTokenUrl()));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.kantis.gateway.me.rest;
+
+import dev.kantis.contracts.ledger.v1.GetBalanceRequest;
+import dev.kantis.contracts.ledger.v1.ListEntriesRequest;
+import dev.kantis.contracts.ledger.v1.MutinyWalletServiceGrpc.MutinyWalletServiceStub;
+import dev.kantis.gateway.calls.rest.Inputs;
+import dev.kantis.gateway.calls.rest.Sessions;
+import io.quarkus.grpc.GrpcClient;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The member's points. */
+@Path("/v1/me")
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "account")
+@Tag(name = "Me")
+public class WalletResource {
+    private final MutinyWalletServiceStub wallets;
+    private final Sessions sessions;
+
+    WalletResource(@GrpcClient("ledger") MutinyWalletServiceStub wallets, Sessions sessions) {
+        this.wallets = wallets;
+        this.sessions = sessions;
+    }
+
+    @GET
+    @Path("/balance")
+    @Operation(operationId = "getBalance", summary = "What the member has, per unit")
+    public Uni<Balances> balance() {
+        return sessions.member()
+                .chain(session -> session.as(wallets).getBalance(GetBalanceRequest.getDefaultInstance()))
+                .map(Balances::of);
+    }
+
+    @GET
+    @Path("/activity")
+    @Operation(operationId = "listActivity", summary = "What happened in the member's wallet, newest first")
+    public Uni<Activity> activity(
+            @Parameter(
+                            description = "Items on a page: 0 or absent means 50, at most 100.",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "100"))
+                    @QueryParam("pageSize")
+                    @Nullable
+                    String pageSize,
+            @Parameter(description = "nextPageToken of the page before; absent for the first page.")
+                    @QueryParam("pageToken")
+                    @Nullable
+                    String pageToken) {
+        var request = ListEntriesRequest.newBuilder()
+                .setPageSize(Inputs.pageSize(pageSize))
+                .setPageToken(Inputs.text(pageToken))
+                .build();
+        return sessions.member()
+                .chain(session -> session.as(wallets).listEntries(request))
+                .map(Activity::of);
+    }
+}

@@ -1,0 +1,5 @@
+/** The signed-in member. */
+@NullMarked
+package dev.kantis.gateway.me.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package dev.kantis.gateway.problem;
+
+import dev.kantis.contracts.errors.v1.Reason;
+import dev.kantis.kit.errors.Refusal;
+import java.util.Locale;
+import java.util.Map;
+
+/** The one table that turns refusals into problems. What is behind a 5xx is never told. */
+public final class Problems {
+    /** Where problems are explained; the reason in lower case comes after it. */
+    public static final String TYPES = "https://kantis.dev/problems/";
+
+    private static final String PREFIX = "REASON_";
+    private static final int FIRST_OF_OURS = 500;
+
+    private Problems() {}
+
+    /** The problem that a refusal becomes. */
+    public static Problem of(Refusal refusal, String requestId) {
+        var name = refusal.reason().name().substring(PREFIX.length());
+        var status = statusOf(refusal.reason());
+        if (status >= FIRST_OF_OURS) {
+            return problem(name, status, constantDetail(status), Map.of()).of(requestId);
+        }
+        if (refusal.reason() == Reason.REASON_REQUEST_INVALID
+                && refusal.metadata().containsKey("fields")) {
+            return ofFields(camelCase(refusal.metadata().getOrDefault("fields", "")))
+                    .of(requestId);
+        }
+        return problem(name, status, refusal.message(), refusal.metadata()).of(requestId);
+    }
+
+    /** The problem of something that HTTP itself refuses, such as an unknown route. */
+    public static Problem ofHttp(int status, String requestId) {
+        var problem =
+                switch (status) {
+                    case 400 -> problem("REQUEST_INVALID", status, "The request cannot be read.", Map.of());
+                    case 401 -> problem("TOKEN_MISSING", status, "Send a bearer token.", Map.of());
+                    case 403 -> problem("NOT_PERMITTED", status, "This caller may not do this.", Map.of());
+                    case 404 -> problem("ROUTE_UNKNOWN", status, "There is nothing at this address.", Map.of());
+                    case 405 -> problem("METHOD_NOT_ALLOWED", status, "This address has no such method.", Map.of());
+                    case 406 -> problem("NOT_ACCEPTABLE", status, "There is no such representation.", Map.of());
+                    case 413 ->
+                        problem("BODY_TOO_LARGE", status, "A body may have at most 64 KiB.", Map.of("limit", "65536"));
+                    case 414 -> problem("ADDRESS_TOO_LONG", status, "The address is too long.", Map.of());
+                    case 415 ->
+                        problem("MEDIA_TYPE_UNKNOWN", status, "This address reads no body of this type.", Map.of());
+                    default ->
+                        status >= 400 && status < FIRST_OF_OURS
+                                ? problem("REQUEST_INVALID", status, "The request cannot be answered.", Map.of())
+                                : problem("INTERNAL", 500, constantDetail(500), Map.of());
+                };
+        return problem.of(requestId);
+    }
+
+    /** HTTP status for a reason; the table of the house style. */
+    public static int statusOf(Reason reason) {
+        return switch (reason) {
+            case REASON_REQUEST_ID_REUSED -> 422;
+            case REASON_REQUEST_INVALID, REASON_PAGE_TOKEN_INVALID, REASON_DOCUMENT_INVALID, REASON_UNIT_UNKNOWN -> 400;
+            case REASON_TOKEN_MISSING, REASON_TOKEN_INVALID -> 401;
+            case REASON_NOT_PERMITTED, REASON_MEMBER_NOT_LINKED, REASON_PARTNER_SUSPENDED -> 403;
+            case REASON_MEMBER_UNKNOWN,
+                    REASON_HOLD_UNKNOWN,
+                    REASON_PURCHASE_UNKNOWN,
+                    REASON_REWARD_UNKNOWN,
+                    REASON_REDEMPTION_UNKNOWN,
+                    REASON_PARTNER_UNKNOWN,
+                    REASON_STORE_UNKNOWN,
+                    REASON_TERMINAL_UNKNOWN,
+                    REASON_SURVEY_UNKNOWN,
+                    REASON_JOURNEY_UNKNOWN -> 404;
+            case REASON_MEMBER_EXISTS,
+                    REASON_PARTNER_EXISTS,
+                    REASON_RECEIPT_ALREADY_RECORDED,
+                    REASON_SURVEY_ALREADY_ANSWERED,
+                    REASON_REQUEST_IN_PROGRESS -> 409;
+            case REASON_MEMBER_BLOCKED,
+                    REASON_INSUFFICIENT_POINTS,
+                    REASON_HOLD_NOT_OPEN,
+                    REASON_HOLD_TOO_SMALL,
+                    REASON_PURCHASE_ALREADY_RETURNED,
+                    REASON_PURCHASE_TIME_REFUSED,
+                    REASON_PROGRAM_MISSING,
+                    REASON_CURRENCY_REFUSED,
+                    REASON_REWARD_NOT_OFFERED,
+                    REASON_REWARD_OUT_OF_STOCK,
+                    REASON_SURVEY_CLOSED -> 422;
+            case REASON_TOO_MANY_REQUESTS -> 429;
+            case REASON_DEPENDENCY_UNAVAILABLE -> 503;
+            case REASON_DEADLINE_EXCEEDED -> 504;
+            case REASON_NOT_IMPLEMENTED, REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> 500;
+        };
+    }
+
+    private static Problem ofFields(String fields) {
+        return problem(
+                "REQUEST_INVALID", 400, "These fields break their rules: " + fields + ".", Map.of("fields", fields));
+    }
+
+    private static Problem problem(String name, int status, String detail, Map<String, String> metadata) {
+        return new Problem(TYPES + slug(name), title(name), status, detail, "", name, metadata);
+    }
+
+    private static String constantDetail(int status) {
+        return switch (status) {
+            case 503 -> "A part that is needed does not answer. Repeat in a moment.";
+            case 504 -> "The time ran out. Repeat with the same Idempotency-Key to learn the outcome.";
+            default -> "Something went wrong on our side. The request id helps to find it.";
+        };
+    }
+
+    private static String slug(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String title(String name) {
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Services name fields as protos spell them; here they are spelled as in JSON. */
+    private static String camelCase(String fields) {
+        var spelled = new StringBuilder();
+        for (var at = 0; at < fields.length(); at++) {
+            var isBreak = fields.charAt(at) == '_' && at + 1 < fields.length();
+            spelled.append(isBreak ? Character.toUpperCase(fields.charAt(++at)) : fields.charAt(at));
+        }
+        return spelled.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** Rewards, redemptions and vouchers. */
+@NullMarked
+package dev.kantis.gateway.rewards.rest;
+
+import org.jspecify.annotations.NullMarked;

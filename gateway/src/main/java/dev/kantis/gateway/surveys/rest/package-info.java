@@ -1,0 +1,5 @@
+/** Surveys. */
+@NullMarked
+package dev.kantis.gateway.surveys.rest;
+
+import org.jspecify.annotations.NullMarked;
