@@ -1,7 +1,6 @@
 package dev.kantis.gateway.openapi.rest;
 
 import dev.kantis.gateway.problem.rest.ProblemAnswers;
-import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +15,6 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** Completes the OpenAPI document with the problems that every operation may answer. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemResponses implements OASFilter {
     private static final Map<String, String> ALWAYS = Map.of(
             "429", "TOO_MANY_REQUESTS: repeat after the time that Retry-After says.",

@@ -1,0 +1,42 @@
+package dev.kantis.gateway.servers;
+
+import dev.kantis.localstack.TestServers;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A real Keycloak, and ports of services where nobody answers except {@link FakeServices} when it is up. */
+public final class GatewayServers implements QuarkusTestResourceLifecycleManager {
+    /** Setting that names the port of the services that {@link FakeServices} plays. */
+    public static final String SERVICE_PORT = "quarkus.grpc.clients.ledger.test-port";
+
+    @Override
+    public Map<String, String> start() {
+        var settings = new HashMap<>(TestServers.shared().keycloak("gateway"));
+        var silent = freePort();
+        for (var service : List.of("member", "rewards", "partner", "feedback", "engagement")) {
+            settings.put("quarkus.grpc.clients." + service + ".test-port", String.valueOf(silent));
+        }
+        settings.put(SERVICE_PORT, String.valueOf(freePort()));
+        settings.put("quarkus.http.cors.origins", "https://app.kantis.example");
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        // The servers end with the JVM.
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
