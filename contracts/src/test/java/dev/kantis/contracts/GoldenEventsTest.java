@@ -1,0 +1,79 @@
+package dev.kantis.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Message;
+import com.google.protobuf.TextFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Events that were once written stay readable for ever. For each event type {@code golden/<type>.v1.hex} holds the
+ * bytes of an example as it was first published; a new field gets a new file, old files are never changed.
+ */
+class GoldenEventsTest {
+
+    static Stream<Message> events() {
+        return Stream.of(
+                        dev.kantis.contracts.member.events.v1.Events.getDescriptor(),
+                        dev.kantis.contracts.ledger.events.v1.Events.getDescriptor(),
+                        dev.kantis.contracts.rewards.events.v1.Events.getDescriptor(),
+                        dev.kantis.contracts.partner.events.v1.Events.getDescriptor(),
+                        dev.kantis.contracts.feedback.events.v1.Events.getDescriptor(),
+                        dev.kantis.contracts.engagement.events.v1.Events.getDescriptor())
+                .flatMap(file -> file.getMessageTypes().stream())
+                .map(DynamicMessage::getDefaultInstance);
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void anEventWrittenByTheFirstVersionReadsBackInFull(Message type) throws IOException {
+        var name = type.getDescriptorForType().getFullName();
+        var read = type.getParserForType().parseFrom(golden(name));
+
+        assertThat(TextFormat.printer().printToString(read))
+                .isEqualTo(TextFormat.printer().printToString(example(type)));
+        assertThat(((DynamicMessage) read).getUnknownFields().asMap()).isEmpty();
+    }
+
+    private static byte[] golden(String name) throws IOException {
+        try (InputStream file = GoldenEventsTest.class.getResourceAsStream("/golden/" + name + ".v1.hex")) {
+            var text = new String(
+                    Objects.requireNonNull(file, () -> "no golden file for " + name)
+                            .readAllBytes(),
+                    StandardCharsets.UTF_8);
+            return HexFormat.of().parseHex(text.strip());
+        }
+    }
+
+    /** Every field set to a value made of its number. */
+    static Message example(Message type) {
+        var builder = DynamicMessage.newBuilder(type.getDescriptorForType());
+        for (var field : type.getDescriptorForType().getFields()) {
+            builder.setField(field, value(field, builder));
+        }
+        return builder.build();
+    }
+
+    private static Object value(FieldDescriptor field, DynamicMessage.Builder builder) {
+        var number = field.getNumber();
+        return switch (field.getJavaType()) {
+            case STRING -> field.getName() + "-" + number;
+            case LONG -> 1_000L + number;
+            case INT -> number;
+            case BOOLEAN -> true;
+            case ENUM -> List.copyOf(field.getEnumType().getValues()).get(1);
+            case MESSAGE -> example(builder.newBuilderForField(field).build());
+            case BYTE_STRING, FLOAT, DOUBLE -> throw new IllegalArgumentException(field.getFullName());
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.contracts;
+
+import org.jspecify.annotations.NullMarked;
