@@ -1,0 +1,111 @@
+package dev.kantis.k8s;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One of our services as operators see it: its port, the servers it needs, and whom it calls by gRPC. */
+record Deployable(String name, int port, List<Server> servers, List<Trait> traits, List<String> calls) {
+
+    /** What sets a service apart from others, as far as its configuration goes. */
+    enum Trait {
+        /** Reads YAML documents at start. */
+        DOCUMENTS,
+        /** Manages users or clients of the realm. */
+        IDENTITY_ADMIN,
+        /** Reached from outside the cluster. */
+        PUBLIC
+    }
+
+    /** The first word of the name: database, proto package and gRPC client are called so. */
+    String context() {
+        return name.replace("-service", "");
+    }
+
+    boolean uses(Server server) {
+        return servers.contains(server);
+    }
+
+    boolean is(Trait trait) {
+        return traits.contains(trait);
+    }
+
+    /** The variables that its ConfigMap must hold, with their values in the base. */
+    Map<String, String> plainVariables() {
+        var variables = new TreeMap<String, String>();
+        var issuer = "http://" + Server.KEYCLOAK.host() + ":" + Server.KEYCLOAK.port() + "/realms/kantis";
+        variables.put("QUARKUS_HTTP_HOST", "0.0.0.0");
+        variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        variables.put("QUARKUS_SHUTDOWN_TIMEOUT", "20S");
+        variables.put("QUARKUS_OIDC_AUTH_SERVER_URL", issuer);
+        variables.put("QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", issuer);
+        variables.put("QUARKUS_OIDC_CLIENT_CLIENT_ID", name);
+        servers.forEach(server -> variables.putAll(addressesOf(server)));
+        if (is(Trait.IDENTITY_ADMIN)) {
+            var admin = "QUARKUS_KEYCLOAK_ADMIN_CLIENT_";
+            variables.put(admin + "SERVER_URL", "http://" + Server.KEYCLOAK.host() + ":" + Server.KEYCLOAK.port());
+            variables.put(admin + "REALM", "kantis");
+            variables.put(admin + "CLIENT_ID", name);
+            variables.put(admin + "GRANT_TYPE", "CLIENT_CREDENTIALS");
+        }
+        if (is(Trait.DOCUMENTS)) {
+            variables.put("KANTIS_DOCUMENTS", "/etc/kantis/documents");
+        }
+        for (var callee : calls) {
+            var client =
+                    "QUARKUS_GRPC_CLIENTS_" + Platform.service(callee).context().toUpperCase(Locale.ROOT);
+            variables.put(client + "_HOST", callee);
+            variables.put(
+                    client + "_PORT", Integer.toString(Platform.service(callee).port()));
+        }
+        return variables;
+    }
+
+    private Map<String, String> addressesOf(Server server) {
+        var address = server.host() + ":" + server.port();
+        return switch (server) {
+            case KAFKA -> Map.of("KAFKA_BOOTSTRAP_SERVERS", address);
+            case POSTGRESQL ->
+                Map.of(
+                        "QUARKUS_DATASOURCE_REACTIVE_URL", "postgresql://" + address + "/" + context(),
+                        "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://" + address + "/" + context(),
+                        "QUARKUS_DATASOURCE_USERNAME", context() + "_app",
+                        "QUARKUS_FLYWAY_USERNAME", context() + "_owner");
+            case SMTP ->
+                Map.of(
+                        "QUARKUS_MAILER_HOST", server.host(),
+                        "QUARKUS_MAILER_PORT", Integer.toString(server.port()),
+                        "QUARKUS_MAILER_FROM", "club@kantis.example",
+                        "QUARKUS_MAILER_START_TLS", "REQUIRED",
+                        "QUARKUS_MAILER_LOGIN", "REQUIRED");
+            case MONGODB, KEYCLOAK -> Map.of();
+        };
+    }
+
+    /** The variables that come from its Secret, and no other way. */
+    List<SecretVariable> secretVariables() {
+        var variables = new ArrayList<SecretVariable>();
+        variables.add(new SecretVariable("QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", "oidc-client-secret"));
+        variables.add(new SecretVariable("KANTIS_PAGE_TOKEN_KEY", "page-token-key"));
+        if (is(Trait.IDENTITY_ADMIN)) {
+            variables.add(new SecretVariable("QUARKUS_KEYCLOAK_ADMIN_CLIENT_CLIENT_SECRET", "oidc-client-secret"));
+        }
+        if (uses(Server.POSTGRESQL)) {
+            variables.add(new SecretVariable("QUARKUS_DATASOURCE_PASSWORD", "database-password"));
+            variables.add(new SecretVariable("QUARKUS_FLYWAY_PASSWORD", "database-owner-password"));
+        }
+        if (uses(Server.MONGODB)) {
+            variables.add(new SecretVariable("QUARKUS_MONGODB_CONNECTION_STRING", "mongodb-connection-string"));
+        }
+        if (uses(Server.SMTP)) {
+            variables.add(new SecretVariable("QUARKUS_MAILER_USERNAME", "smtp-username"));
+            variables.add(new SecretVariable("QUARKUS_MAILER_PASSWORD", "smtp-password"));
+        }
+        return variables;
+    }
+
+    /** An environment variable and the key of the Secret, named like the service, that holds its value. */
+    record SecretVariable(String variable, String key) {}
+}
