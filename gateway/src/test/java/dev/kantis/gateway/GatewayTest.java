@@ -14,10 +14,17 @@ import dev.kantis.gateway.servers.People;
 import dev.kantis.localstack.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -148,6 +155,34 @@ class GatewayTest {
         problem(enroll("x".repeat(65_537), key).post("/v1/enrollments"), 413, "BODY_TOO_LARGE");
         problem(as(People.member(UUID.randomUUID())).get("/v1/me/activity?pageSize=many"), 400, "REQUEST_INVALID")
                 .body("metadata.fields", equalTo("pageSize"));
+    }
+
+    @Test
+    void aBodyThatDoesNotSayItsLengthMayBeNoLarger() throws Exception {
+        var large = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/enrollments"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[200_000])))
+                .build();
+
+        try (var client = HttpClient.newHttpClient()) {
+            assertThat(client.send(large, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
+        }
+    }
+
+    @Test
+    void anAccountThatCallsTooOftenIsToldWhenToComeBack() {
+        var stranger = People.stranger();
+        for (var call = 0; call < 40; call++) {
+            as(stranger).get("/v1/me").then().statusCode(403);
+        }
+
+        var retry = problem(as(stranger).get("/v1/me"), 429, "TOO_MANY_REQUESTS")
+                .body("metadata.policy", equalTo("account"))
+                .extract()
+                .header("Retry-After");
+        assertThat(Integer.parseInt(retry)).isBetween(1, 60);
+        as(People.stranger()).get("/v1/me").then().statusCode(403);
     }
 
     @Test

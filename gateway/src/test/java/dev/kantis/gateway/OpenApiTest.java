@@ -29,7 +29,7 @@ class OpenApiTest {
         }
 
         assertThat(Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "")
-                .as("the API changed: run `mvn -pl gateway test -Dtest=OpenApiTest -DargLine=-Dopenapi.update=true`,"
+                .as("the API changed: run `mvn -pl gateway test -Dtest=OpenApiTest -Dopenapi.update=true`,"
                         + " read the difference and commit openapi.yaml")
                 .isEqualTo(served);
     }

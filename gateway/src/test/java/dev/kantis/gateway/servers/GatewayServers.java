@@ -23,6 +23,7 @@ public final class GatewayServers implements QuarkusTestResourceLifecycleManager
             settings.put("quarkus.grpc.clients." + service + ".test-port", String.valueOf(silent));
         }
         settings.put(SERVICE_PORT, String.valueOf(freePort()));
+        settings.put("gateway.limits.calls-per-account", "40");
         settings.put("quarkus.http.cors.origins", "https://app.kantis.example");
         return settings;
     }

@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -62,6 +63,7 @@ public class PartnerResource {
             summary = "Take a merchant in",
             description = "Makes the partner, its stores and its OAuth client. A repeat with the same Idempotency-Key "
                     + "answers the same partner with a new secret.")
+    @APIResponseSchema(value = OnboardedPartner.class, responseCode = "201", responseDescription = "Done.")
     @APIResponse(responseCode = "409", description = "PARTNER_EXISTS: another partner has this name.")
     @APIResponse(responseCode = "422", description = "REQUEST_ID_REUSED: the key was used with another body.")
     public Uni<OnboardedPartner> onboard(

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -64,6 +65,7 @@ public class ReportResource {
     @GET
     @Path("/surveys/{survey}/result")
     @Operation(operationId = "getSurveyResult", summary = "The result of a survey so far")
+    @APIResponseSchema(value = SurveyResultView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "404", description = "SURVEY_UNKNOWN: no such survey.")
     public Uni<SurveyResultView> surveyResult(
             @Parameter(description = "The survey's name.") @PathParam("survey") String survey) {

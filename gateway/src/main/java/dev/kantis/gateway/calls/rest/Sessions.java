@@ -7,6 +7,7 @@ import dev.kantis.gateway.problem.rest.ProblemAnswers;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.identity.Caller;
 import dev.kantis.kit.identity.TokenReader;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,11 +23,13 @@ public class Sessions {
     private final TokenReader tokens;
     private final RateLimits limits;
     private final CurrentVertxRequest current;
+    private final MeterRegistry metrics;
 
-    Sessions(TokenReader tokens, RateLimits limits, CurrentVertxRequest current) {
+    Sessions(TokenReader tokens, RateLimits limits, CurrentVertxRequest current, MeterRegistry metrics) {
         this.tokens = tokens;
         this.limits = limits;
         this.current = current;
+        this.metrics = metrics;
     }
 
     /** The caller, whoever it is; refused without a good token. */
@@ -52,6 +55,8 @@ public class Sessions {
     private Session session(Caller caller, @Nullable String authorization) {
         var calls = limits.take(Policy.CALLS_PER_ACCOUNT, caller.scope());
         if (!calls.passes()) {
+            metrics.counter("kantis.gateway.shed", "policy", calls.policy().label())
+                    .increment();
             throw new Refusal(
                             Reason.REASON_TOO_MANY_REQUESTS,
                             "Too many calls of this account. Repeat after the time that Retry-After says.",

@@ -30,6 +30,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ public class EnrollmentResource {
             summary = "Become a member",
             description = "Needs no token. With the token of an account that belongs to no member yet, that account is "
                     + "linked. A repeat with the same Idempotency-Key gets the same answer.")
+    @APIResponseSchema(value = Enrollment.class, responseCode = "201", responseDescription = "Done.")
     @APIResponse(responseCode = "409", description = "MEMBER_EXISTS: somebody is a member with this e-mail or phone.")
     @APIResponse(responseCode = "422", description = "REQUEST_ID_REUSED: the key was used with another body.")
     public Uni<Enrollment> enroll(

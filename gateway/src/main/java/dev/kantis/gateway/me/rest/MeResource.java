@@ -32,6 +32,7 @@ import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,7 @@ public class MeResource {
             summary = "Record what the member agrees to",
             description = "Each decision is recorded and takes effect with the next message. If one is refused, those "
                     + "before it stand.")
+    @APIResponseSchema(value = ConsentsView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "422", description = "REQUEST_ID_REUSED: the key was used with another body.")
     public Uni<ConsentsView> recordConsents(
             @Parameter(description = "UUID of this request, made before the first try.", required = true)

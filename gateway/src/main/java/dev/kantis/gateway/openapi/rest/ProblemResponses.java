@@ -2,7 +2,6 @@ package dev.kantis.gateway.openapi.rest;
 
 import dev.kantis.gateway.problem.rest.ProblemAnswers;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -12,15 +11,14 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** Completes the OpenAPI document with the problems that every operation may answer. */
 public class ProblemResponses implements OASFilter {
-    private static final Map<String, String> ALWAYS = Map.of(
-            "429", "TOO_MANY_REQUESTS: repeat after the time that Retry-After says.",
-            "500", "INTERNAL: a defect; the request id helps to find it.",
-            "503", "DEPENDENCY_UNAVAILABLE: repeat after the time that Retry-After says.",
-            "504", "DEADLINE_EXCEEDED: repeat with the same Idempotency-Key to learn the outcome.");
+    private static final String SIGN_IN = "/v1/sign-in";
+    private static final String ENROLLMENTS = "/v1/enrollments";
+    private static final String NO_TOKEN = "TOKEN_MISSING or TOKEN_INVALID: fetch a token and repeat.";
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -38,24 +36,9 @@ public class ProblemResponses implements OASFilter {
     }
 
     private static void complete(String path, Operation operation) {
-        if (!path.equals("/v1/sign-in")) {
-            ALWAYS.forEach((status, description) -> add(operation, status, description));
-        } else {
-            add(operation, "429", ALWAYS.getOrDefault("429", ""));
-        }
-        var isSecured =
-                operation.getSecurity() != null && !operation.getSecurity().isEmpty();
-        if (isSecured || path.equals("/v1/enrollments")) {
-            add(operation, "401", "TOKEN_MISSING or TOKEN_INVALID: fetch a token and repeat.");
-            add(operation, "403", "NOT_PERMITTED, or MEMBER_NOT_LINKED: enroll first, then fetch a new token.");
-        }
-        if (operation.getRequestBody() != null) {
-            add(operation, "413", "BODY_TOO_LARGE: a body may have at most 64 KiB.");
-            add(operation, "415", "MEDIA_TYPE_UNKNOWN: this address reads no body of this type.");
-        }
-        if (operation.getRequestBody() != null || operation.getParameters() != null) {
-            add(operation, "400", "REQUEST_INVALID, PAGE_TOKEN_INVALID or DOCUMENT_INVALID: metadata says where.");
-        }
+        addForAll(path, operation);
+        addForCallers(path, operation);
+        addForInputs(operation);
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (status.compareTo("400") >= 0) {
                 response.setContent(problemContent());
@@ -63,6 +46,44 @@ public class ProblemResponses implements OASFilter {
         });
         var sorted = new TreeMap<>(operation.getResponses().getAPIResponses());
         operation.getResponses().setAPIResponses(sorted);
+    }
+
+    private static void addForAll(String path, Operation operation) {
+        add(operation, "429", "TOO_MANY_REQUESTS: repeat after the time that Retry-After says.");
+        add(operation, "500", "INTERNAL: a defect; the request id helps to find it.");
+        if (!path.equals(SIGN_IN)) {
+            add(operation, "503", "DEPENDENCY_UNAVAILABLE: repeat after the time that Retry-After says.");
+            add(operation, "504", "DEADLINE_EXCEEDED: repeat with the same Idempotency-Key to learn the outcome.");
+        }
+    }
+
+    private static void addForCallers(String path, Operation operation) {
+        if (path.equals(ENROLLMENTS)) {
+            add(operation, "401", "TOKEN_INVALID: leave the token out, or fetch a new one.");
+            add(operation, "403", "NOT_PERMITTED: this account may not become a member.");
+        } else if (path.startsWith("/v1/me") || path.endsWith("/responses")) {
+            add(operation, "401", NO_TOKEN);
+            add(operation, "403", "MEMBER_NOT_LINKED: enroll first, then fetch a new token.");
+        } else if (!path.equals(SIGN_IN)) {
+            add(operation, "401", NO_TOKEN);
+            add(operation, "403", "NOT_PERMITTED: the caller lacks the role; MEMBER_NOT_LINKED: enroll first.");
+        }
+    }
+
+    private static void addForInputs(Operation operation) {
+        var body = operation.getRequestBody();
+        var parameters = operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters();
+        if (body != null) {
+            add(operation, "413", "BODY_TOO_LARGE: a body may have at most 64 KiB.");
+            add(operation, "415", "MEDIA_TYPE_UNKNOWN: this address reads no body of this type.");
+        }
+        if (body != null && body.getContent().hasMediaType("text/yaml")) {
+            add(operation, "400", "DOCUMENT_INVALID or REQUEST_INVALID: metadata says where.");
+        } else if (parameters.stream().anyMatch(parameter -> "pageToken".equals(parameter.getName()))) {
+            add(operation, "400", "REQUEST_INVALID or PAGE_TOKEN_INVALID: metadata says where.");
+        } else if (body != null || !parameters.isEmpty()) {
+            add(operation, "400", "REQUEST_INVALID: metadata says where.");
+        }
     }
 
     private static void add(Operation operation, String status, String description) {

@@ -3,6 +3,7 @@ package dev.kantis.gateway.problem.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.gateway.problem.Problem;
 import dev.kantis.gateway.problem.Problems;
@@ -65,6 +66,12 @@ public class ProblemAnswers {
     @ServerExceptionMapper
     RestResponse<Problem> unreadable(JsonProcessingException failure) {
         return answer(Problems.of(invalid(failure), requestIds.current()));
+    }
+
+    /** Of its own, because the framework brings a mapper for exactly this failure that quotes the value. */
+    @ServerExceptionMapper
+    RestResponse<Problem> mistyped(MismatchedInputException failure) {
+        return unreadable(failure);
     }
 
     @ServerExceptionMapper

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -57,6 +58,7 @@ public class RedemptionResource {
             operationId = "redeem",
             summary = "Redeem a reward for points",
             description = "A repeat with the same Idempotency-Key gets the same answer.")
+    @APIResponseSchema(value = RedemptionView.class, responseCode = "201", responseDescription = "Done.")
     @APIResponse(responseCode = "404", description = "REWARD_UNKNOWN: no such reward.")
     @APIResponse(responseCode = "409", description = "REQUEST_IN_PROGRESS: the first call has not ended; repeat it.")
     @APIResponse(
@@ -82,6 +84,7 @@ public class RedemptionResource {
     @GET
     @Path("/{redemption}")
     @Operation(operationId = "getRedemption", summary = "One redemption of the member")
+    @APIResponseSchema(value = RedemptionView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "404", description = "REDEMPTION_UNKNOWN: the member has no such redemption.")
     public Uni<RedemptionView> redemption(
             @Parameter(description = "UUID of the redemption.") @PathParam("redemption") String redemption) {

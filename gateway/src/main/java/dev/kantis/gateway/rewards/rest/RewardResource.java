@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ public class RewardResource {
     @GET
     @Path("/{reward}")
     @Operation(operationId = "getReward", summary = "One reward")
+    @APIResponseSchema(value = RewardView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "404", description = "REWARD_UNKNOWN: no such reward.")
     public Uni<RewardView> reward(@Parameter(description = "The reward's name.") @PathParam("reward") String reward) {
         return sessions.anyone()

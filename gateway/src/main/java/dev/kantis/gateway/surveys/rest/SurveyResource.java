@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -46,6 +47,7 @@ public class SurveyResource {
 
     @GET
     @Operation(operationId = "getSurvey", summary = "One survey")
+    @APIResponseSchema(value = SurveyView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "404", description = "SURVEY_UNKNOWN: no such survey.")
     public Uni<SurveyView> survey(@Parameter(description = "The survey's name.") @PathParam("survey") String survey) {
         return sessions.anyone()
@@ -63,6 +65,7 @@ public class SurveyResource {
             operationId = "respond",
             summary = "Answer a survey",
             description = "Once per member and survey. A repeat with the same Idempotency-Key gets the same answer.")
+    @APIResponseSchema(value = ResponseView.class, responseCode = "201", responseDescription = "Done.")
     @APIResponse(responseCode = "404", description = "SURVEY_UNKNOWN: no such survey.")
     @APIResponse(responseCode = "409", description = "SURVEY_ALREADY_ANSWERED: the member answered before.")
     @APIResponse(responseCode = "422", description = "SURVEY_CLOSED or REQUEST_ID_REUSED.")
