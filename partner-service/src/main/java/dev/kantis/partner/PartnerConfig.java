@@ -1,0 +1,42 @@
+package dev.kantis.partner;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** Settings of partner-service. */
+@ConfigMapping(prefix = "partner")
+public interface PartnerConfig {
+
+    /** Where tills fetch their tokens. */
+    URI tokenUrl();
+
+    /** Life of a till's token. */
+    @WithDefault("PT5M")
+    Duration tokenLifespan();
+
+    /** What is remembered of partners, for tills. */
+    Directory directory();
+
+    /** What is remembered of members, for tills. */
+    MemberCache memberCache();
+
+    /** Settings of the memory of partners. */
+    interface Directory {
+        /** Pause between two looks for changed partners; a suspension takes effect after this time at the latest. */
+        @WithDefault("PT0.5S")
+        Duration refresh();
+    }
+
+    /** Settings of the memory of members. */
+    interface MemberCache {
+        /** An answer of member-service is used for so long at most. */
+        @WithDefault("PT60S")
+        Duration timeToLive();
+
+        /** Most answers kept. */
+        @WithDefault("100000")
+        long maximumSize();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.kantis.partner.merchant;
+
+import io.smallrye.mutiny.Uni;
+
+/** The partners' OAuth clients. */
+public interface Credentials {
+
+    /**
+     * Makes the partner's client unless it is there, and gives it a new secret. Fails with DEPENDENCY_UNAVAILABLE when
+     * Keycloak does not answer, and with PARTNER_EXISTS when the client is somebody else's.
+     */
+    Uni<PartnerCredential> issue(Partner partner);
+}

@@ -1,0 +1,62 @@
+package dev.kantis.partner.merchant;
+
+import dev.kantis.contracts.errors.v1.Reason;
+import dev.kantis.kit.errors.Refusal;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A partner merchant. {@code version} grows by one with each change. */
+public record Partner(
+        UUID id,
+        String name,
+        String displayName,
+        PartnerStatus status,
+        List<Store> stores,
+        Instant createdAt,
+        long version) {
+    /** The version of a partner who was just onboarded. */
+    public static final long FIRST_VERSION = 1;
+
+    private static final String CLIENT_PREFIX = "partner-";
+
+    /** Names whose client would be one of the platform's own. */
+    private static final Set<String> RESERVED = Set.of("service");
+
+    public Partner {
+        stores = List.copyOf(stores);
+    }
+
+    /** The OAuth client that the partner's tills sign in with. */
+    public String clientId() {
+        return CLIENT_PREFIX + name;
+    }
+
+    /** Why this partner cannot be taken in, whoever else is there. */
+    public Optional<Refusal> flaw() {
+        if (RESERVED.contains(name)) {
+            return Optional.of(nameTaken());
+        }
+        var ids = new HashSet<String>();
+        return stores.stream().allMatch(store -> ids.add(store.id()))
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        Reason.REASON_REQUEST_INVALID,
+                        "Each store has a number of its own.",
+                        Map.of("fields", "stores")));
+    }
+
+    /** The refusal of a name that somebody has. */
+    public static Refusal nameTaken() {
+        return new Refusal(Reason.REASON_PARTNER_EXISTS, "A partner has this name already.", Map.of("field", "name"));
+    }
+
+    /** The refusal of an id that nobody has. */
+    public static Refusal unknown() {
+        return new Refusal(Reason.REASON_PARTNER_UNKNOWN, "There is no such partner.");
+    }
+}

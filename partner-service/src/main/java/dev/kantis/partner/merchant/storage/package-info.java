@@ -1,0 +1,5 @@
+/** Partners in PostgreSQL. */
+@NullMarked
+package dev.kantis.partner.merchant.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.kantis.partner.till;
+
+import java.text.NumberFormat;
+import java.util.Locale;
+
+/** The line that a till shows or prints. */
+public final class TillMessage {
+    private TillMessage() {}
+
+    /** After a purchase. */
+    public static String earned(long points, long available) {
+        return "You earned " + points(points) + ". You have " + points(available) + ".";
+    }
+
+    /** After a return. */
+    public static String returned(long points, long available) {
+        return points == 0
+                ? "No points were taken back. You have " + points(available) + "."
+                : points(points) + (points == 1 ? " was" : " were") + " taken back. You have " + points(available)
+                        + ".";
+    }
+
+    private static String points(long points) {
+        if (points == 0) {
+            return "no points";
+        }
+        var number = NumberFormat.getIntegerInstance(Locale.ENGLISH).format(points);
+        return number + (points == 1 ? " point" : " points");
+    }
+}

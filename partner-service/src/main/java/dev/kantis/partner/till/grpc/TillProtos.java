@@ -1,0 +1,91 @@
+package dev.kantis.partner.till.grpc;
+
+import dev.kantis.contracts.ledger.v1.EarnReason;
+import dev.kantis.contracts.ledger.v1.PurchaseLine;
+import dev.kantis.contracts.partner.v1.MemberIdentification;
+import dev.kantis.contracts.partner.v1.PointsReason;
+import dev.kantis.contracts.partner.v1.ReceiptLine;
+import dev.kantis.contracts.partner.v1.RecordPurchaseRequest;
+import dev.kantis.contracts.partner.v1.RecordPurchaseResponse;
+import dev.kantis.contracts.partner.v1.ReturnPurchaseRequest;
+import dev.kantis.contracts.partner.v1.ReturnPurchaseResponse;
+import dev.kantis.partner.till.ShownIdentifier;
+import dev.kantis.partner.till.TillMessage;
+import java.util.UUID;
+
+/** Between what tills say and what the ledger says. */
+final class TillProtos {
+    private TillProtos() {}
+
+    static ShownIdentifier shown(MemberIdentification member) {
+        return switch (member.getIdentificationCase()) {
+            case CARD_NUMBER -> new ShownIdentifier(ShownIdentifier.Kind.CARD, member.getCardNumber());
+            case EMAIL -> new ShownIdentifier(ShownIdentifier.Kind.EMAIL, member.getEmail());
+            case PHONE -> new ShownIdentifier(ShownIdentifier.Kind.PHONE, member.getPhone());
+            case IDENTIFICATION_NOT_SET -> throw new IllegalArgumentException("no identification");
+        };
+    }
+
+    static dev.kantis.contracts.ledger.v1.RecordPurchaseRequest onward(
+            RecordPurchaseRequest purchase, UUID partner, String memberId) {
+        return dev.kantis.contracts.ledger.v1.RecordPurchaseRequest.newBuilder()
+                .setRequestId(purchase.getRequestId())
+                .setPartnerId(partner.toString())
+                .setStoreId(purchase.getStoreId())
+                .setTerminalId(purchase.getTerminalId())
+                .setReceiptId(purchase.getReceiptId())
+                .setMemberId(memberId)
+                .setPurchaseTime(purchase.getPurchaseTime())
+                .setTotal(purchase.getTotal())
+                .addAllLines(
+                        purchase.getLinesList().stream().map(TillProtos::line).toList())
+                .build();
+    }
+
+    private static PurchaseLine line(ReceiptLine line) {
+        return PurchaseLine.newBuilder()
+                .setProduct(line.getProduct())
+                .setCategory(line.getCategory())
+                .setQuantityMilli(line.getQuantityMilli())
+                .setAmountMinor(line.getAmountMinor())
+                .build();
+    }
+
+    static RecordPurchaseResponse answer(dev.kantis.contracts.ledger.v1.RecordPurchaseResponse judged) {
+        var available = judged.getBalance().getAvailable();
+        return RecordPurchaseResponse.newBuilder()
+                .setPurchaseId(judged.getPurchaseId())
+                .setPointsEarned(judged.getPointsEarned())
+                .setPointsAvailable(available)
+                .addAllReasons(
+                        judged.getReasonsList().stream().map(TillProtos::reason).toList())
+                .setMessage(TillMessage.earned(judged.getPointsEarned(), available))
+                .build();
+    }
+
+    private static PointsReason reason(EarnReason reason) {
+        return PointsReason.newBuilder()
+                .setPoints(reason.getPoints())
+                .setText(reason.getText())
+                .build();
+    }
+
+    static dev.kantis.contracts.ledger.v1.ReturnPurchaseRequest onward(ReturnPurchaseRequest returned, UUID partner) {
+        return dev.kantis.contracts.ledger.v1.ReturnPurchaseRequest.newBuilder()
+                .setRequestId(returned.getRequestId())
+                .setPartnerId(partner.toString())
+                .setReceiptId(returned.getReceiptId())
+                .setReturnReceiptId(returned.getReturnReceiptId())
+                .build();
+    }
+
+    static ReturnPurchaseResponse answer(dev.kantis.contracts.ledger.v1.ReturnPurchaseResponse judged) {
+        var available = judged.getBalance().getAvailable();
+        return ReturnPurchaseResponse.newBuilder()
+                .setPurchaseId(judged.getPurchaseId())
+                .setPointsReturned(judged.getPointsReturned())
+                .setPointsAvailable(available)
+                .setMessage(TillMessage.returned(judged.getPointsReturned(), available))
+                .build();
+    }
+}

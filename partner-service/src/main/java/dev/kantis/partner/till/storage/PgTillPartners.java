@@ -1,0 +1,88 @@
+package dev.kantis.partner.till.storage;
+
+import dev.kantis.kit.database.Database;
+import dev.kantis.partner.till.TillPartner;
+import dev.kantis.partner.till.TillPartners;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads partners for tills. Versions only grow and partners are never deleted, so their sum tells of any change. */
+@ApplicationScoped
+class PgTillPartners implements TillPartners {
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final String SUM = """
+            SELECT coalesce(sum(version), 0)::bigint AS versions FROM partner
+            """;
+    private static final String VERSIONS = """
+            SELECT partner_id, version FROM partner
+            """;
+    private static final String DETAILS = """
+            SELECT p.partner_id, p.status, p.version, s.store_id, s.terminal_ids
+            FROM partner p JOIN store s ON s.partner_id = p.partner_id
+            WHERE p.partner_id = ANY($1)
+            """;
+
+    private final Database database;
+
+    PgTillPartners(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Uni<Optional<TillPartner>> find(UUID id) {
+        return details(id).map(found -> found.stream().findFirst());
+    }
+
+    @Override
+    public List<TillPartner> changedSince(Map<UUID, Long> known) {
+        var sum = database.pool().query(SUM).execute().await().atMost(LIMIT);
+        var knownSum = known.values().stream().mapToLong(Long::longValue).sum();
+        if (sum.iterator().next().getLong("versions") == knownSum) {
+            return List.of();
+        }
+        var changed = new ArrayList<UUID>();
+        for (var row : database.pool().query(VERSIONS).execute().await().atMost(LIMIT)) {
+            if (!row.getLong("version").equals(known.get(row.getUUID("partner_id")))) {
+                changed.add(row.getUUID("partner_id"));
+            }
+        }
+        return details(changed.toArray(UUID[]::new)).await().atMost(LIMIT);
+    }
+
+    private Uni<List<TillPartner>> details(UUID... ids) {
+        return database.pool()
+                .preparedQuery(DETAILS)
+                .execute(Tuple.tuple().addArrayOfUUID(ids))
+                .map(PgTillPartners::join);
+    }
+
+    private static List<TillPartner> join(RowSet<Row> rows) {
+        var byId = new LinkedHashMap<UUID, Row>();
+        var terminals = new HashMap<UUID, Map<String, Set<String>>>();
+        for (var row : rows) {
+            byId.put(row.getUUID("partner_id"), row);
+            terminals
+                    .computeIfAbsent(row.getUUID("partner_id"), _ -> new HashMap<>())
+                    .put(row.getString("store_id"), Set.of(row.getArrayOfStrings("terminal_ids")));
+        }
+        return byId.entrySet().stream()
+                .map(entry -> new TillPartner(
+                        entry.getKey(),
+                        "live".equals(entry.getValue().getString("status")),
+                        entry.getValue().getLong("version"),
+                        terminals.getOrDefault(entry.getKey(), Map.of())))
+                .toList();
+    }
+}
