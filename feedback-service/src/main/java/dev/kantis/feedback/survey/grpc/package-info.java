@@ -1,0 +1,5 @@
+/** Surveys on gRPC. */
+@NullMarked
+package dev.kantis.feedback.survey.grpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.feedback.storage;
+
+import org.jspecify.annotations.NullMarked;

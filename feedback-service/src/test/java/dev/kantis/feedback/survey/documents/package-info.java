@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.feedback.survey.documents;
+
+import org.jspecify.annotations.NullMarked;
