@@ -25,6 +25,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -159,14 +160,21 @@ class GatewayTest {
 
     @Test
     void aBodyThatDoesNotSayItsLengthMayBeNoLarger() throws Exception {
+        var body = GOOD.replace("Aino", "A".repeat(200_000)).getBytes(StandardCharsets.UTF_8);
         var large = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/enrollments"))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[200_000])))
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                 .build();
 
-        try (var client = HttpClient.newHttpClient()) {
-            assertThat(client.send(large, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
+        refusedAsTooLarge(large, HttpClient.Version.HTTP_1_1);
+        refusedAsTooLarge(large, HttpClient.Version.HTTP_2);
+    }
+
+    private static void refusedAsTooLarge(HttpRequest large, HttpClient.Version version) throws Exception {
+        try (var client = HttpClient.newBuilder().version(version).build()) {
+            assertThat(client.send(large, BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(413);
         }
     }
 

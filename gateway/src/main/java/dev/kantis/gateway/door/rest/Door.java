@@ -11,6 +11,7 @@ import dev.kantis.kit.errors.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -47,13 +48,22 @@ class Door {
     private void admit(RoutingContext request) {
         var path = request.normalizedPath();
         putHeaders(request, path);
+        dropConnectionHeader(request);
         if (!path.startsWith(API)) {
             request.next();
         } else if (length(request) > LARGEST_BODY) {
-            request.response().putHeader("Connection", "close");
             problems.answer(request, Problems.ofHttp(413, requestIds.of(request)));
         } else if (mayCall(request, path)) {
             request.next();
+        }
+    }
+
+    /**
+     * HTTP/2 closes connections by other means: there the header is forbidden, and strict clients refuse the answer.
+     */
+    private static void dropConnectionHeader(RoutingContext request) {
+        if (request.request().version() == HttpVersion.HTTP_2) {
+            request.addHeadersEndHandler(_ -> request.response().headers().remove("Connection"));
         }
     }
 

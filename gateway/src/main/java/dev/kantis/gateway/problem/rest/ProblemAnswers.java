@@ -16,6 +16,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -30,6 +31,9 @@ public class ProblemAnswers {
 
     /** Metadata that says when a refused call may be repeated. */
     public static final String RETRY_SECONDS = "retryAfterSeconds";
+
+    /** What the framework says at the limit of {@code quarkus.http.limits.max-body-size}. */
+    private static final String TOO_LARGE = "Request too large";
 
     private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
 
@@ -72,6 +76,16 @@ public class ProblemAnswers {
     @ServerExceptionMapper
     RestResponse<Problem> mistyped(MismatchedInputException failure) {
         return unreadable(failure);
+    }
+
+    /**
+     * The client broke off, or a body that did not say its length went over the limit: then the framework has answered
+     * 413 already, without a body, and closes the connection.
+     */
+    @ServerExceptionMapper
+    RestResponse<Problem> brokenOff(IOException failure) {
+        var status = TOO_LARGE.equals(failure.getMessage()) ? 413 : 400;
+        return answer(Problems.ofHttp(status, requestIds.current()));
     }
 
     @ServerExceptionMapper
