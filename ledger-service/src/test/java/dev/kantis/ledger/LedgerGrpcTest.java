@@ -25,6 +25,7 @@ import dev.kantis.localstack.TestServers;
 import dev.kantis.localstack.Tokens;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -37,6 +38,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -275,6 +278,26 @@ class LedgerGrpcTest {
                 () -> wallets(token)
                         .getBalance(
                                 GetBalanceRequest.newBuilder().setMemberId(id()).build()));
+    }
+
+    @Test
+    void callsThatRunOutOfTimeDoNotHurtTheOthersOnTheirConnection() throws Exception {
+        purchases().recordPurchase(purchase("d-0", 100));
+
+        var outcomes = concurrently(200, () -> {
+            try {
+                var millis = 1 + ThreadLocalRandom.current().nextInt(40);
+                purchases()
+                        .withDeadlineAfter(millis, TimeUnit.MILLISECONDS)
+                        .recordPurchase(purchase("d-" + id().substring(30), 100));
+                return Status.Code.OK;
+            } catch (StatusRuntimeException e) {
+                return e.getStatus().getCode();
+            }
+        });
+
+        assertThat(outcomes).isSubsetOf(Status.Code.OK, Status.Code.DEADLINE_EXCEEDED);
+        assertThat(outcomes).contains(Status.Code.DEADLINE_EXCEEDED);
     }
 
     @Test

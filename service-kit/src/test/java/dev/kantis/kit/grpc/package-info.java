@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.kit.grpc;
+
+import org.jspecify.annotations.NullMarked;
