@@ -106,9 +106,14 @@ final class ConfigMappings {
 
     private String meaning(TreePath method) {
         DocCommentTree comment = docs.getDocCommentTree(method);
-        return comment == null
-                ? ""
-                : comment.getFullBody().toString().replaceAll("\\s+", " ").replaceAll("\\{@code ([^}]*)}", "`$1`");
+        if (comment == null) {
+            return "";
+        }
+        return comment.getFullBody().stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining())
+                .replaceAll("\\s+", " ")
+                .replaceAll("\\{@code ([^}]*)}", "`$1`");
     }
 
     private static Optional<String> annotation(ModifiersTree modifiers, String name) {
