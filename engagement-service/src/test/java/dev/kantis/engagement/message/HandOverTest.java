@@ -167,8 +167,10 @@ class HandOverTest {
 
     private static JsonNode mailTo(UUID member) throws IOException {
         var sink = ConfigProvider.getConfig().getValue("kantis.test.smtp-sink-url", String.class);
-        return new ObjectMapper()
-                .readTree(URI.create(sink + "/messages?to=" + address(member)).toURL());
+        try (var answer =
+                URI.create(sink + "/messages?to=" + address(member)).toURL().openStream()) {
+            return new ObjectMapper().readTree(answer);
+        }
     }
 
     private Rows rows() {

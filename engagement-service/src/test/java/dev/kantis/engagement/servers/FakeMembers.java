@@ -1,5 +1,7 @@
 package dev.kantis.engagement.servers;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.kantis.contracts.member.v1.ContactAnswer;
 import dev.kantis.contracts.member.v1.ContactQuestion;
 import dev.kantis.contracts.member.v1.ContactReason;
@@ -13,10 +15,10 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Answers like member-service: service messages go to members it knows, others only with consent. Can be down. */
@@ -68,7 +70,8 @@ public final class FakeMembers extends MemberServiceImplBase implements AutoClos
     }
 
     @Override
-    public void close() throws InterruptedException {
-        server.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+    public void close() {
+        server.shutdownNow();
+        await().atMost(Duration.ofSeconds(5)).until(server::isTerminated);
     }
 }

@@ -16,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +78,7 @@ class PgJourneys implements Journeys {
     }
 
     private Uni<Journey> change(Journey checked, String document, Predicate<Known> isEnough) {
-        var fingerprint = Fingerprint.of(document.getBytes(StandardCharsets.UTF_8));
+        var fingerprint = Buffer.buffer(Fingerprint.of(document.getBytes(StandardCharsets.UTF_8)));
         return database.inTransaction(tx -> tx.preparedQuery(JourneySql.LOCK)
                         .execute(Tuple.of(checked.name()))
                         .chain(() -> known(tx, checked.name()))
@@ -89,9 +88,9 @@ class PgJourneys implements Journeys {
                 .chain(version -> version(checked.name(), version));
     }
 
-    private static Optional<Long> repeated(List<Known> known, byte[] fingerprint, Predicate<Known> isEnough) {
+    private static Optional<Long> repeated(List<Known> known, Buffer fingerprint, Predicate<Known> isEnough) {
         return known.stream()
-                .filter(one -> Arrays.equals(one.fingerprint(), fingerprint) && isEnough.test(one))
+                .filter(one -> one.fingerprint().equals(fingerprint) && isEnough.test(one))
                 .map(Known::version)
                 .findFirst();
     }
@@ -100,17 +99,15 @@ class PgJourneys implements Journeys {
         return tx.preparedQuery(JourneySql.VERSIONS)
                 .execute(Tuple.of(journey))
                 .map(rows -> stream(rows)
-                        .map(row -> new Known(
-                                row.getLong("version"),
-                                row.getBuffer("fingerprint").getBytes(),
-                                row.getBoolean("live")))
+                        .map(row ->
+                                new Known(row.getLong("version"), row.getBuffer("fingerprint"), row.getBoolean("live")))
                         .toList());
     }
 
-    private Uni<Long> add(SqlConnection tx, Journey checked, String document, byte[] fingerprint, long version) {
+    private Uni<Long> add(SqlConnection tx, Journey checked, String document, Buffer fingerprint, long version) {
         var type = checked.trigger().type();
         var row = Tuple.of(checked.name(), version, type)
-                .addBuffer(Buffer.buffer(fingerprint))
+                .addBuffer(fingerprint)
                 .addString(document)
                 .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC));
         return tx.preparedQuery(JourneySql.ADD_VERSION)
@@ -144,5 +141,5 @@ class PgJourneys implements Journeys {
 
     private record VersionKey(String journey, long version) {}
 
-    private record Known(long version, byte[] fingerprint, boolean live) {}
+    private record Known(long version, Buffer fingerprint, boolean live) {}
 }

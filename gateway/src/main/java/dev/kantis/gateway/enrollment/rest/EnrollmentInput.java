@@ -14,10 +14,10 @@ public record EnrollmentInput(
         @Schema(description = "Unique among members.", required = true, format = "email", maxLength = 254) @Nullable
         String email,
 
-        @Schema(description = "E.164, unique among members.", example = "+358401234567") @Nullable
+        @Schema(description = "E.164, unique among members.", examples = "+358401234567") @Nullable
         String phone,
 
-        @Schema(description = "BCP 47 language of messages.", required = true, example = "fi") @Nullable
+        @Schema(description = "BCP 47 language of messages.", required = true, examples = "fi") @Nullable
         String language,
 
         @Schema(description = "What the person agreed to or refused, at most 20.") @Nullable

@@ -12,5 +12,5 @@ public record SignIn(
         @Schema(required = true) String endSessionEndpoint,
         @Schema(required = true) String clientId,
         @Schema(required = true) List<String> scopes,
-        @Schema(required = true, example = "code") String responseType,
-        @Schema(required = true, example = "S256") String codeChallengeMethod) {}
+        @Schema(required = true, examples = "code") String responseType,
+        @Schema(required = true, examples = "S256") String codeChallengeMethod) {}
