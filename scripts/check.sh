@@ -1,0 +1,33 @@
+#!/bin/sh
+# Format, compiler checks, fast tests of decisions and architecture, contracts, manifests. Starts no server.
+set -eu
+. "$(dirname -- "$0")/steps.sh"
+
+fast='*ArchitectureTest,ContractRulesTest,GoldenEventsTest,WalletMovesTest,WalletPropertiesTest,JudgeTest,ProgramDocumentTest,AccessRulesTest,PageTokensTest,StatusesTest,GrpcTimeoutTest'
+
+buf() {
+    (cd contracts && { [ -x node_modules/.bin/buf ] || npm ci --silent --no-audit --no-fund; })
+    contracts/node_modules/.bin/buf --version >/dev/null
+    (
+        cd contracts
+        node_modules/.bin/buf format -d --exit-code src/main/proto
+        node_modules/.bin/buf lint
+        node_modules/.bin/buf breaking src/main/proto --against baseline.binpb
+    )
+}
+
+step "format" mvn_quiet spotless:check
+step "compile with Error Prone and NullAway" mvn_quiet test-compile
+if command -v npm >/dev/null; then
+    step "contracts: buf" buf
+else
+    skip "contracts: buf" "npm is not installed"
+fi
+step "architecture and decisions" mvn_quiet -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false "-Dtest=$fast" test
+if command -v kubectl >/dev/null; then
+    step "manifests" mvn_quiet -pl contracts,k8s test
+else
+    step "manifests" mvn_quiet -pl contracts,k8s test
+    skip "manifests: kustomize" "kubectl is not installed, files were parsed only"
+fi
+[ -n "${KANTIS_IN_TEST:-}" ] || tell_skipped

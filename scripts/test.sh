@@ -1,0 +1,32 @@
+#!/bin/sh
+# Every check and every test. Servers are started once for the services' tests; the system tests have a stack of their own.
+set -eu
+. "$(dirname -- "$0")/steps.sh"
+
+checks() {
+    KANTIS_IN_TEST=1 scripts/check.sh
+}
+
+service_tests() {
+    ./kantis servers -- mvn -q -B verify -pl '!system-tests'
+}
+
+system_tests() {
+    mvn_quiet verify -pl system-tests -am '-Dtest=dev.kantis.system.**' -Dsurefire.failIfNoSpecifiedTests=false
+}
+
+# What surefire wrote, as one line.
+totals() {
+    find . -path ./.kantis -prune -o -path '*/target/surefire-reports/*.txt' -print | xargs cat | awk '
+        /^Tests run:/ { gsub(",", ""); run += $3; failed += $5 + $7; skipped += $9 }
+        END { printf "%d passed, %d failed, %d skipped\n", run - failed - skipped, failed, skipped }'
+}
+
+find . -path ./.kantis -prune -o -path '*/target/surefire-reports' -print | xargs rm -rf
+step "checks" checks
+step "unit and adapter tests" service_tests
+step "system tests" system_tests
+command -v npm >/dev/null || skip "contracts: buf" "npm is not installed"
+command -v kubectl >/dev/null || skip "manifests: kustomize" "kubectl is not installed"
+totals
+tell_skipped
