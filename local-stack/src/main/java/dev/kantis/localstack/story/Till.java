@@ -103,12 +103,19 @@ final class Till {
                         .withCallCredentials(bearer(token()))
                         .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS));
             } catch (StatusRuntimeException e) {
-                if (REPEATABLE.contains(e.getStatus().getCode())) {
+                if (REPEATABLE.contains(e.getStatus().getCode()) || isBrokenConnection(e.getStatus())) {
                     throw new Patience.NotNow(e.getStatus().toString());
                 }
                 throw e;
             }
         });
+    }
+
+    /** A connection that ended under the call: whether it took effect is unknown, and the repeat finds out. */
+    private static boolean isBrokenConnection(Status status) {
+        return status.getCode() == Status.Code.INTERNAL
+                && status.getDescription() != null
+                && status.getDescription().startsWith("Connection closed");
     }
 
     private synchronized String token() throws IOException, InterruptedException {

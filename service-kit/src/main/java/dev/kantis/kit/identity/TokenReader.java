@@ -3,10 +3,12 @@ package dev.kantis.kit.identity;
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Refusal;
 import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.oidc.TenantIdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +37,7 @@ public class TokenReader {
                         authorization.substring(BEARER.length()).strip()))
                 .map(TokenReader::callerOf)
                 .onFailure()
-                .transform(_ -> invalid().asException());
+                .transform(failure -> refusalFor(failure).asException());
     }
 
     /** The caller behind an identity that Quarkus has validated. */
@@ -50,7 +52,14 @@ public class TokenReader {
                 Optional.ofNullable(token.<@Nullable String>getClaim("partner_id")));
     }
 
-    private static Refusal invalid() {
+    /** A token that cannot be checked because Keycloak's keys cannot be fetched says nothing about its holder. */
+    private static Refusal refusalFor(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException || cause instanceof OIDCException) {
+                return new Refusal(
+                        Reason.REASON_DEPENDENCY_UNAVAILABLE, "Tokens cannot be checked now. Repeat in a moment.");
+            }
+        }
         return new Refusal(
                 Reason.REASON_TOKEN_INVALID,
                 "The token is expired, broken, or for another audience. Fetch a new one and repeat.");

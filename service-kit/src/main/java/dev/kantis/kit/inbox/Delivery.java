@@ -7,8 +7,9 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Brings one record to its consumer: an unusable one goes to the dead letters at once; what fails for another reason is
- * tried again with growing pauses, for about a minute, and goes to the dead letters then.
+ * Brings one record to its consumer. While a database or neighbor does not answer, the record waits and its partition
+ * with it: a good event never becomes a dead letter for that. An unusable one goes to the dead letters at once; what
+ * fails for another reason is tried again with growing pauses, for about a minute, and goes there then.
  */
 @ApplicationScoped
 public class Delivery {
@@ -26,6 +27,10 @@ public class Delivery {
             ConsumerRecord<String, byte[]> incoming, String consumer, Function<IncomingEvent, Uni<Void>> effect) {
         return Uni.createFrom()
                 .deferred(() -> effect.apply(IncomingEvent.of(incoming)))
+                .onFailure(Transient::is)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely()
                 .onFailure(failure -> !(failure instanceof UnusableEventException))
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

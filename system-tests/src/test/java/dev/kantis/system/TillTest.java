@@ -1,0 +1,155 @@
+package dev.kantis.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Timestamp;
+import dev.kantis.contracts.partner.v1.MemberIdentification;
+import dev.kantis.contracts.partner.v1.RecordPurchaseRequest;
+import dev.kantis.contracts.partner.v1.RecordPurchaseResponse;
+import dev.kantis.contracts.partner.v1.ReturnPurchaseRequest;
+import dev.kantis.contracts.partner.v1.TillServiceGrpc;
+import dev.kantis.contracts.type.v1.Money;
+import dev.kantis.localstack.story.Api;
+import io.grpc.ManagedChannel;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a till may do, and what is refused to it with a reason and posts nothing. */
+class TillTest {
+    private final RunningPlatform running = RunningPlatform.shared();
+    private final People people = new People(running.platform());
+    private ManagedChannel channel = Calls.channel(running.port("partner-service"));
+
+    @BeforeEach
+    void connect() {
+        channel.shutdownNow();
+        channel = Calls.channel(running.port("partner-service"));
+    }
+
+    @AfterEach
+    void disconnect() {
+        channel.shutdownNow();
+    }
+
+    @Test
+    void thePurchaseThatIsSentFiftyTimesAtOncePostsOnceAndAllGetTheSameAnswer() throws Exception {
+        var partner = people.partner();
+        var member = people.member();
+        var request = purchase(member, 1_000);
+
+        var answers = new HashSet<RecordPurchaseResponse>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<RecordPurchaseResponse> call = () -> till(partner.token()).recordPurchase(request);
+            var running =
+                    IntStream.range(0, 50).mapToObj(_ -> threads.submit(call)).toList();
+            for (Future<RecordPurchaseResponse> one : running) {
+                answers.add(one.get());
+            }
+        }
+
+        assertThat(answers).hasSize(1);
+        assertThat(answers.iterator().next().getPointsEarned()).isEqualTo(100);
+        assertThat(available(member)).isEqualTo("100");
+    }
+
+    @Test
+    void aReturnTakesThePointsBack() throws Exception {
+        var partner = people.partner();
+        var member = people.member();
+        var request = purchase(member, 2_000);
+        till(partner.token()).recordPurchase(request);
+
+        var answer = till(partner.token())
+                .returnPurchase(ReturnPurchaseRequest.newBuilder()
+                        .setRequestId(People.id())
+                        .setStoreId("main")
+                        .setTerminalId("till-1")
+                        .setReceiptId(request.getReceiptId())
+                        .setReturnReceiptId("back")
+                        .build());
+
+        assertThat(answer.getPointsReturned()).isEqualTo(200);
+        assertThat(available(member)).isEqualTo("0");
+    }
+
+    @Test
+    void callsThatAreNotInOrderAreRefusedWithAReasonAndPostNothing() throws Exception {
+        var partner = people.partner();
+        var stranger = people.partner();
+        var member = people.member();
+        var request = purchase(member, 1_000);
+
+        assertThat(outcome("", request)).isEqualTo("UNAUTHENTICATED TOKEN_MISSING");
+        assertThat(outcome("a.b.c", request)).isEqualTo("UNAUTHENTICATED TOKEN_INVALID");
+        assertThat(outcome(member.token(), request)).isEqualTo("PERMISSION_DENIED NOT_PERMITTED");
+        assertThat(outcome(people.service("partner-service"), request)).isEqualTo("PERMISSION_DENIED NOT_PERMITTED");
+        assertThat(outcome(
+                        partner.token(),
+                        request.toBuilder().setStoreId("elsewhere").build()))
+                .isEqualTo("NOT_FOUND STORE_UNKNOWN");
+        assertThat(outcome(
+                        partner.token(),
+                        request.toBuilder().setTerminalId("till-9").build()))
+                .isEqualTo("NOT_FOUND TERMINAL_UNKNOWN");
+        assertThat(outcome(
+                        partner.token(),
+                        request.toBuilder()
+                                .setMember(MemberIdentification.newBuilder().setEmail("nobody@kantis.example"))
+                                .build()))
+                .isEqualTo("NOT_FOUND MEMBER_UNKNOWN");
+        assertThat(outcome(
+                        partner.token(),
+                        request.toBuilder().setTotal(money("NOK", 100)).build()))
+                .isEqualTo("FAILED_PRECONDITION CURRENCY_REFUSED");
+        assertThat(outcome(partner.token(), request.toBuilder().clearRequestId().build()))
+                .isEqualTo("INVALID_ARGUMENT REQUEST_INVALID");
+        assertThat(outcome(stranger.token(), request)).isEqualTo("OK");
+        assertThat(available(member)).isEqualTo("100");
+    }
+
+    @Test
+    void aPersonWhoIsNoMemberIsToldSo() throws Exception {
+        var answer = people.api().send(Api.Request.get("/v1/me", people.staff("marketer")));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(people.api().send(Api.Request.get("/v1/me", null)).status()).isEqualTo(401);
+    }
+
+    private String outcome(String token, RecordPurchaseRequest request) {
+        return Calls.outcome(Calls.as(token, channel), TillServiceGrpc.getRecordPurchaseMethod(), request);
+    }
+
+    private TillServiceGrpc.TillServiceBlockingStub till(String token) {
+        return TillServiceGrpc.newBlockingStub(Calls.as(token, channel));
+    }
+
+    private String available(People.Member member) throws Exception {
+        return people.api()
+                .call(Api.Request.get("/v1/me/balance", member.token()))
+                .at("/balances/0/available")
+                .asText();
+    }
+
+    static RecordPurchaseRequest purchase(People.Member member, long cents) {
+        return RecordPurchaseRequest.newBuilder()
+                .setRequestId(People.id())
+                .setStoreId("main")
+                .setTerminalId("till-1")
+                .setReceiptId("r-" + People.id())
+                .setMember(MemberIdentification.newBuilder().setCardNumber(member.cardNumber()))
+                .setPurchaseTime(Timestamp.newBuilder().setSeconds(Instant.now().getEpochSecond()))
+                .setTotal(money("EUR", cents))
+                .build();
+    }
+
+    private static Money money(String currency, long minor) {
+        return Money.newBuilder().setCurrencyCode(currency).setMinorUnits(minor).build();
+    }
+}
