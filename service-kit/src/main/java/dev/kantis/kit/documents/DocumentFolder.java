@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The door of documents that local-stack and tests use: a folder of {@code .yaml} files, each with documents split by
- * {@code ---}.
+ * The door of documents that local-stack and tests use: a folder of {@code .yaml} files (not of folders: a mounted
+ * ConfigMap keeps its copies in one), each with documents split by {@code ---}.
  */
 public record DocumentFolder(Path folder) {
 
     /** The texts of the documents of this kind, by file name. */
     public List<String> ofKind(String kind) {
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .flatMap(DocumentFolder::texts)

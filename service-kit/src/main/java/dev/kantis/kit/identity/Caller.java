@@ -53,6 +53,9 @@ public record Caller(
      */
     public UUID memberOrSelf(String requested) {
         if (requested.isEmpty()) {
+            if (memberId.isEmpty() && actsForOthers()) {
+                throw new Refusal(Reason.REASON_REQUEST_INVALID, "Say whose: member_id is empty.").asException();
+            }
             return self();
         }
         var member = UUID.fromString(requested);

@@ -86,7 +86,11 @@ public class OutboxRelay {
         lagSeconds = oldest.isEmpty() ? 0 : events.lagSeconds();
         var sending = new ArrayList<Sending>(oldest.size());
         for (var event : oldest) {
-            sending.add(new Sending(event, publisher.publish(event)));
+            var one = new Sending(event, publisher.publish(event));
+            sending.add(one);
+            if (one.isNotAccepted()) {
+                break;
+            }
         }
         var sent = awaitAll(sending);
         if (!sent.isEmpty()) {
@@ -126,6 +130,13 @@ public class OutboxRelay {
     }
 
     private record Sending(PendingEvent event, Future<RecordMetadata> result) {
+
+        /**
+         * The producer could not even take it, most likely because no broker answers: what comes after it must wait.
+         */
+        boolean isNotAccepted() {
+            return result.isDone() && result.state() == Future.State.FAILED;
+        }
 
         boolean isOver(long millis) {
             try {

@@ -18,6 +18,7 @@ import dev.kantis.ledger.purchase.ReturnPurchase;
 import dev.kantis.ledger.wallet.grpc.EntryProtos;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -42,7 +43,7 @@ class PurchaseGrpcService implements PurchaseService {
     @Override
     public Uni<ReturnPurchaseResponse> returnPurchase(ReturnPurchaseRequest request) {
         var command = new ReturnPurchase.Command(
-                UUID.fromString(request.getRequestId()),
+                scoped(request.getPartnerId(), request.getRequestId()),
                 hash(request),
                 UUID.fromString(request.getPartnerId()),
                 request.getReceiptId(),
@@ -56,7 +57,7 @@ class PurchaseGrpcService implements PurchaseService {
                         line.getProduct(), line.getCategory(), line.getQuantityMilli(), line.getAmountMinor()))
                 .toList();
         return new RecordPurchase.Command(
-                UUID.fromString(request.getRequestId()),
+                scoped(request.getPartnerId(), request.getRequestId()),
                 hash(request),
                 hash(request.toBuilder().clearRequestId().build()),
                 ids.next(),
@@ -95,6 +96,11 @@ class PurchaseGrpcService implements PurchaseService {
                 .setDebtAdded(entry.debtAdded())
                 .setBalance(EntryProtos.balance(entry.balance()))
                 .build();
+    }
+
+    /** Request ids of partners are apart: what one sent before says nothing to another. */
+    private static UUID scoped(String partnerId, String requestId) {
+        return UUID.nameUUIDFromBytes((partnerId + " " + requestId).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String hash(Message request) {
