@@ -22,12 +22,18 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(MemberServers.class)
 class ConsentTest {
-    private final MemberClient client = new MemberClient();
+    private MemberClient client;
+
+    @BeforeEach
+    void connect() {
+        client = new MemberClient();
+    }
 
     @AfterEach
     void disconnect() {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -34,7 +35,12 @@ import org.junit.jupiter.api.Test;
 class AccountTest {
     private static final String PASSWORD = "correct-horse-battery";
 
-    private final MemberClient client = new MemberClient();
+    private MemberClient client;
+
+    @BeforeEach
+    void connect() {
+        client = new MemberClient();
+    }
 
     @AfterEach
     void disconnect() {

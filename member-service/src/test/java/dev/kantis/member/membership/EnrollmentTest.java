@@ -25,12 +25,18 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(MemberServers.class)
 class EnrollmentTest {
-    private final MemberClient client = new MemberClient();
+    private MemberClient client;
+
+    @BeforeEach
+    void connect() {
+        client = new MemberClient();
+    }
 
     @AfterEach
     void disconnect() {

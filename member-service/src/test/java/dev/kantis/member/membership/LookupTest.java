@@ -14,12 +14,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(MemberServers.class)
 class LookupTest {
-    private final MemberClient client = new MemberClient();
+    private MemberClient client;
+
+    @BeforeEach
+    void connect() {
+        client = new MemberClient();
+    }
 
     @AfterEach
     void disconnect() {

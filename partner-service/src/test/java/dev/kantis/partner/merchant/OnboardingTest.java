@@ -24,6 +24,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -113,8 +114,7 @@ class OnboardingTest {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = new ArrayList<Future<Partner>>();
             for (var i = 0; i < 10; i++) {
-                answers.add(
-                        callers.submit(() -> manager.onboardPartner(request).getPartner()));
+                answers.add(callers.submit(() -> manager.onboardPartner(request).getPartner()));
             }
             for (var answer : answers) {
                 ids.add(answer.get().getPartnerId());
@@ -149,7 +149,8 @@ class OnboardingTest {
 
         assertThat(onboarding(request.toBuilder().setRequestId(UUID.randomUUID().toString())))
                 .isEqualTo(Reason.REASON_PARTNER_EXISTS);
-        assertThat(onboarding(request.toBuilder().setDisplayName("Another"))).isEqualTo(Reason.REASON_REQUEST_ID_REUSED);
+        assertThat(onboarding(request.toBuilder().setDisplayName("Another")))
+                .isEqualTo(Reason.REASON_REQUEST_ID_REUSED);
         assertThat(onboarding(merchant().setName("service"))).isEqualTo(Reason.REASON_PARTNER_EXISTS);
     }
 
@@ -194,7 +195,8 @@ class OnboardingTest {
 
     @Test
     void aStatusIsSetAndToldOnce() {
-        var partner = client.asPartnerManager().onboardPartner(merchant().build()).getPartner();
+        var partner =
+                client.asPartnerManager().onboardPartner(merchant().build()).getPartner();
         var suspend = status(partner, PartnerStatus.PARTNER_STATUS_SUSPENDED);
 
         var first = client.asPartnerManager().setPartnerStatus(suspend);
@@ -214,9 +216,8 @@ class OnboardingTest {
 
     @Test
     void nobodyIsFoundByAnUnknownId() {
-        var nobody = Partner.newBuilder()
-                .setPartnerId(UUID.randomUUID().toString())
-                .build();
+        var nobody =
+                Partner.newBuilder().setPartnerId(UUID.randomUUID().toString()).build();
 
         assertThat(refusal(() -> read(nobody.getPartnerId())).reason()).isEqualTo(Reason.REASON_PARTNER_UNKNOWN);
         assertThat(refusal(() -> client.asPartnerManager()
@@ -256,7 +257,8 @@ class OnboardingTest {
 
     private Partner read(String partnerId) {
         return client.asPartnerManager()
-                .getPartner(GetPartnerRequest.newBuilder().setPartnerId(partnerId).build());
+                .getPartner(
+                        GetPartnerRequest.newBuilder().setPartnerId(partnerId).build());
     }
 
     private static SetPartnerStatusRequest status(Partner partner, PartnerStatus status) {
@@ -267,7 +269,7 @@ class OnboardingTest {
                 .build();
     }
 
-    private static ArrayList<String> audiences(JsonNode claims) {
+    private static List<String> audiences(JsonNode claims) {
         var found = new ArrayList<String>();
         var aud = claims.get("aud");
         if (aud.isArray()) {

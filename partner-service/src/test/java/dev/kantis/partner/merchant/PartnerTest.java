@@ -24,7 +24,8 @@ class PartnerTest {
 
     @Test
     void twoStoresNeverShareANumber() {
-        var flaw = partner("cinema", STORE, new Store("1", "Harbor", List.of("T2"))).flaw();
+        var flaw = partner("cinema", STORE, new Store("1", "Harbor", List.of("T2")))
+                .flaw();
 
         assertThat(flaw.orElseThrow().reason()).isEqualTo(Reason.REASON_REQUEST_INVALID);
     }

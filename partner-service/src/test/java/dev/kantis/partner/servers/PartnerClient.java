@@ -103,7 +103,8 @@ public final class PartnerClient implements AutoCloseable {
     public static OnboardPartnerRequest.Builder merchant() {
         return OnboardPartnerRequest.newBuilder()
                 .setRequestId(UUID.randomUUID().toString())
-                .setName("cafe-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()))
+                .setName("cafe-"
+                        + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()))
                 .setDisplayName("Café Aalto")
                 .addStores(Store.newBuilder()
                         .setStoreId("center")

@@ -27,7 +27,8 @@ public class PartnerServers implements QuarkusTestResourceLifecycleManager {
         settings.putAll(servers.database("partner"));
         settings.putAll(servers.kafka());
         settings.putAll(servers.keycloak("partner-service"));
-        settings.computeIfPresent("quarkus.keycloak.admin-client.server-url", (_, url) -> throughCable(URI.create(url)));
+        settings.computeIfPresent(
+                "quarkus.keycloak.admin-client.server-url", (_, url) -> throughCable(URI.create(url)));
         return settings;
     }
 

@@ -43,8 +43,7 @@ public final class PartnerTopic {
 
     private static KafkaConsumer<String, byte[]> consumer() {
         Map<String, Object> settings = new HashMap<>();
-        settings.put(
-                "bootstrap.servers", ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+        settings.put("bootstrap.servers", ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
         settings.put("group.id", UUID.randomUUID().toString());
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }

@@ -19,8 +19,10 @@ class RememberedMembersTest {
         members.remember(EMAIL, AINO, members.now());
 
         assertThat(members.find(EMAIL)).contains(AINO);
-        assertThat(members.find(new ShownIdentifier(Kind.EMAIL, " AINO@example.com"))).contains(AINO);
-        assertThat(members.find(new ShownIdentifier(Kind.PHONE, "aino@example.com"))).isEmpty();
+        assertThat(members.find(new ShownIdentifier(Kind.EMAIL, " AINO@example.com")))
+                .contains(AINO);
+        assertThat(members.find(new ShownIdentifier(Kind.PHONE, "aino@example.com")))
+                .isEmpty();
     }
 
     @Test
@@ -73,7 +75,8 @@ class RememberedMembersTest {
     void spacesOnACardDoNotMatter() {
         members.remember(new ShownIdentifier(Kind.CARD, "6299 0000 0000 0000"), AINO, members.now());
 
-        assertThat(members.find(new ShownIdentifier(Kind.CARD, "6299000000000000"))).contains(AINO);
+        assertThat(members.find(new ShownIdentifier(Kind.CARD, "6299000000000000")))
+                .contains(AINO);
     }
 
     @Test

@@ -57,9 +57,10 @@ class TillTest {
     void anExpiredTokenIsRefused() {
         var till = client.till(client.tokens().partnerToken(UUID.randomUUID().toString(), Duration.ofSeconds(1)));
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> refusal(() -> till.recordPurchase(purchase("center", "T1")))
-                        .reason()
-                == Reason.REASON_TOKEN_INVALID);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> refusal(() -> till.recordPurchase(purchase("center", "T1")))
+                                .reason()
+                        == Reason.REASON_TOKEN_INVALID);
     }
 
     @Test
@@ -72,11 +73,16 @@ class TillTest {
                         "POST",
                         "/clients",
                         Map.of(
-                                "clientId", clientId,
-                                "secret", secret,
-                                "serviceAccountsEnabled", true,
-                                "fullScopeAllowed", false,
-                                "defaultClientScopes", List.of("basic")));
+                                "clientId",
+                                clientId,
+                                "secret",
+                                secret,
+                                "serviceAccountsEnabled",
+                                true,
+                                "fullScopeAllowed",
+                                false,
+                                "defaultClientScopes",
+                                List.of("basic")));
         var token = client.tokens()
                 .admin()
                 .token(Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", secret));
@@ -88,7 +94,8 @@ class TillTest {
 
     @Test
     void servicesAndStaffAreNoTills() {
-        for (var token : List.of(client.tokens().serviceToken("gateway"), client.tokens().staffToken("admin"))) {
+        for (var token :
+                List.of(client.tokens().serviceToken("gateway"), client.tokens().staffToken("admin"))) {
             assertThat(refusal(() -> client.till(token).recordPurchase(purchase("center", "T1")))
                             .reason())
                     .isEqualTo(Reason.REASON_NOT_PERMITTED);
@@ -97,12 +104,15 @@ class TillTest {
 
     @Test
     void aPartnerWhomNobodyKnowsIsRefused() {
-        var stranger = client.till(client.tokens().partnerToken(UUID.randomUUID().toString()));
+        var stranger =
+                client.till(client.tokens().partnerToken(UUID.randomUUID().toString()));
         var nameless = client.till(client.tokens().partnerToken("cinema"));
 
-        assertThat(refusal(() -> stranger.recordPurchase(purchase("center", "T1"))).reason())
+        assertThat(refusal(() -> stranger.recordPurchase(purchase("center", "T1")))
+                        .reason())
                 .isEqualTo(Reason.REASON_PARTNER_UNKNOWN);
-        assertThat(refusal(() -> nameless.recordPurchase(purchase("center", "T1"))).reason())
+        assertThat(refusal(() -> nameless.recordPurchase(purchase("center", "T1")))
+                        .reason())
                 .isEqualTo(Reason.REASON_PARTNER_UNKNOWN);
     }
 
@@ -150,14 +160,16 @@ class TillTest {
                 .isEqualTo(Reason.REASON_STORE_UNKNOWN);
 
         set(onboarded, PartnerStatus.PARTNER_STATUS_SUSPENDED);
-        await().atMost(Duration.ofSeconds(2)).until(() -> refusal(() -> till.returnPurchase(returned("nowhere", "T1")))
-                        .reason()
-                == Reason.REASON_PARTNER_SUSPENDED);
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> refusal(() -> till.returnPurchase(returned("nowhere", "T1")))
+                                .reason()
+                        == Reason.REASON_PARTNER_SUSPENDED);
 
         set(onboarded, PartnerStatus.PARTNER_STATUS_LIVE);
-        await().atMost(Duration.ofSeconds(2)).until(() -> refusal(() -> till.returnPurchase(returned("nowhere", "T1")))
-                        .reason()
-                == Reason.REASON_STORE_UNKNOWN);
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> refusal(() -> till.returnPurchase(returned("nowhere", "T1")))
+                                .reason()
+                        == Reason.REASON_STORE_UNKNOWN);
     }
 
     private dev.kantis.contracts.partner.v1.TillServiceGrpc.TillServiceBlockingStub tillOf(
