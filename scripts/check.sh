@@ -5,14 +5,14 @@ set -eu
 
 fast='*ArchitectureTest,ContractRulesTest,GoldenEventsTest,WalletMovesTest,WalletPropertiesTest,JudgeTest,ProgramDocumentTest,AccessRulesTest,PageTokensTest,StatusesTest,GrpcTimeoutTest'
 
+# Chained, because a shell function that is tested does not stop at its first failure by itself.
 buf() {
-    (cd contracts && { [ -x node_modules/.bin/buf ] || npm ci --silent --no-audit --no-fund; })
-    contracts/node_modules/.bin/buf --version >/dev/null
     (
-        cd contracts
-        node_modules/.bin/buf format -d --exit-code src/main/proto
-        node_modules/.bin/buf lint
-        node_modules/.bin/buf breaking src/main/proto --against baseline.binpb
+        cd contracts &&
+            { [ -x node_modules/.bin/buf ] || npm install --silent --no-package-lock --no-audit --no-fund; } &&
+            node_modules/.bin/buf format -d --exit-code src/main/proto &&
+            node_modules/.bin/buf lint &&
+            node_modules/.bin/buf breaking src/main/proto --against baseline.binpb
     )
 }
 
