@@ -22,8 +22,8 @@ public class PartnerServers implements QuarkusTestResourceLifecycleManager {
         var settings = new HashMap<String, String>();
         settings.put("quarkus.http.test-port", "0");
         settings.put("quarkus.oidc.token.lifespan-grace", "1");
-        settings.put("quarkus.grpc.clients.member.port", closedPort());
-        settings.put("quarkus.grpc.clients.ledger.port", closedPort());
+        settings.put("quarkus.grpc.clients.member.test-port", closedPort());
+        settings.put("quarkus.grpc.clients.ledger.test-port", closedPort());
         settings.putAll(servers.database("partner"));
         settings.putAll(servers.kafka());
         settings.putAll(servers.keycloak("partner-service"));
