@@ -3,8 +3,9 @@ package dev.kantis.ledger.behavior;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.ledger.posting.Draft;
 import dev.kantis.ledger.posting.EntryKind;
+import dev.kantis.ledger.posting.Facts;
 import dev.kantis.ledger.posting.LedgerState;
-import dev.kantis.ledger.posting.PostedEntry;
+import dev.kantis.ledger.posting.LotKey;
 import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Postings;
 import dev.kantis.ledger.posting.RuleReason;
@@ -59,10 +60,10 @@ public class EarnForBehavior {
     }
 
     private static Draft draft(Behavior behavior, Program program, ProgramSpec.BehaviorRule rule, LedgerState state) {
-        var moves = new WalletMoves(state.wallet())
-                .earn(rule.points(), state.entryId(), program.expiryOf(state.today()), "", state.today());
+        var key = LotKey.until(program.unit().expiryOf(state.today())).from(state.origin());
+        var moves = new WalletMoves(state.wallet()).earn(rule.points(), key, state.today());
         var reason = new RuleReason(rule.rule(), rule.points(), rule.text());
-        var facts = new PostedEntry.Facts(behavior.eventId(), "", rule.text(), program.label(), List.of(reason));
+        var facts = Facts.of(behavior.eventId(), rule.text()).judgedBy(program.label(), List.of(reason));
         return Draft.of(moves, rule.points(), facts, state.now());
     }
 }

@@ -9,12 +9,16 @@ public enum Account {
     PENDING(2),
     HELD(3),
     DEBT(4),
-    /** Where points come from, and go back to when a purchase is returned. */
+    /** Where points come from, and go back to when an earn is returned. */
     ISSUANCE(100),
     /** Where spent points go. */
     REDEMPTION(101),
     /** Where expired points go. */
-    BREAKAGE(102);
+    BREAKAGE(102),
+    /** Between two wallets; over both it is always zero. */
+    CLEARING(103),
+    /** What people correct by hand. */
+    ADJUSTMENT(104);
 
     private final short code;
 
@@ -25,5 +29,15 @@ public enum Account {
     /** What stands in the database; never changes. */
     public short code() {
         return code;
+    }
+
+    /** The account with this code. */
+    public static Account of(short code) {
+        for (var account : values()) {
+            if (account.code == code) {
+                return account;
+            }
+        }
+        throw new IllegalArgumentException("no such account: " + code);
     }
 }

@@ -12,7 +12,6 @@ public record Balance(
         long debt,
         @Nullable LocalDate nextExpiryDay,
         long nextExpiryPoints) {
-
     /** An owner who never had points of the unit. */
     public static Balance zero(String unit) {
         return new Balance(unit, 0, 0, 0, 0, null, 0);

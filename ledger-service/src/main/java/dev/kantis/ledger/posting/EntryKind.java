@@ -10,7 +10,18 @@ public enum EntryKind {
     PURCHASE(6),
     RETURN(7),
     BEHAVIOR(8),
-    EXPIRY(9);
+    EXPIRY(9),
+    /** Pending points became available. */
+    ACTIVATION(10),
+    /** A burn or a capture was undone. */
+    CANCELLATION(11),
+    TRANSFER_OUT(12),
+    TRANSFER_IN(13),
+    ADJUSTMENT(14),
+    /** A wallet moved into another one, or back. */
+    LINK(15),
+    /** Redemption was frozen or freed. */
+    FREEZE(16);
 
     private final short code;
 
@@ -20,5 +31,15 @@ public enum EntryKind {
 
     public short code() {
         return code;
+    }
+
+    /** The kind with this code. */
+    public static EntryKind of(short code) {
+        for (var kind : values()) {
+            if (kind.code == code) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("no such kind: " + code);
     }
 }

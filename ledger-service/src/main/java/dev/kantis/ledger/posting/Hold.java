@@ -13,8 +13,7 @@ public record Hold(
         State state,
         String reason,
         Instant expiresAt,
-        List<Allocation> reserved) {
-
+        List<LotShare> reserved) {
     /** The codes stand in the database and never change. */
     public enum State {
         OPEN(1),

@@ -2,11 +2,27 @@ package dev.kantis.ledger.posting;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What a decision sees, locked until it is posted: the wallet with nothing expired in it, the hold or purchase that the
- * command names, the time, the day in the program's zone, and the id that the entry will have.
+ * What a decision sees, locked until it is posted: the wallet in which nothing is due, the hold, purchase or earlier
+ * entry that the command names, the time, the day in the program's zone, and the id that the entry will have.
  */
 public record LedgerState(
-        Wallet wallet, Optional<Hold> hold, Optional<Purchase> purchase, Instant now, LocalDate today, long entryId) {}
+        Owner owner,
+        Wallet wallet,
+        List<Wallet> otherUnits,
+        long actor,
+        boolean redemptionFrozen,
+        Optional<Hold> hold,
+        Optional<Purchase> purchase,
+        Optional<Original> original,
+        Instant now,
+        LocalDate today,
+        long entryId) {
+    /** The origin of lots that come in by the acting identifier: 0 in one's own wallet. */
+    public long origin() {
+        return actor == owner.number() ? 0 : actor;
+    }
+}

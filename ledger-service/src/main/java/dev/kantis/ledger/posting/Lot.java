@@ -1,50 +1,46 @@
 package dev.kantis.ledger.posting;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 
 /**
- * Points that were granted together. {@code id} is the entry that granted them; {@code fundingId} the partner that
- * pays, empty for the program itself. Usable through the whole of {@code expiresOn} in the program's zone.
+ * Points with the same key in one wallet. {@code number} counts the wallet's lots. Usable through the whole of the day
+ * {@code expiresOn} in the program's zone; reserved points do not expire while a hold keeps them.
  */
-public record Lot(
-        long id,
-        LocalDate expiresOn,
-        String fundingId,
-        LocalDate availableFrom,
-        long granted,
-        long remaining,
-        long reserved) {
-    /** The day of lots that never expire. */
-    public static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
-
-    /** The order of spending: soonest expiry first, then oldest. */
-    static final Comparator<Lot> SOONEST_FIRST =
-            Comparator.comparing(Lot::expiresOn).thenComparing(Lot::id);
-
+public record Lot(int number, LotKey key, long pending, long remaining, long reserved) {
     public Lot {
-        if (remaining < 0 || reserved < 0 || remaining + reserved > granted) {
-            throw new IllegalArgumentException("lot " + id + " does not add up");
+        if (pending < 0 || remaining < 0 || reserved < 0) {
+            throw new IllegalArgumentException("lot " + number + " does not add up");
         }
     }
 
-    boolean isExpired(LocalDate today) {
-        return expiresOn.isBefore(today);
+    public static Lot empty(int number, LotKey key) {
+        return new Lot(number, key, 0, 0, 0);
     }
 
-    Lot take(long points) {
-        return new Lot(id, expiresOn, fundingId, availableFrom, granted, remaining - points, reserved);
+    public LocalDate expiresOn() {
+        return key.expiresOn();
     }
 
-    Lot reserve(long points) {
-        return new Lot(id, expiresOn, fundingId, availableFrom, granted, remaining - points, reserved + points);
+    public boolean isExpired(LocalDate today) {
+        return key.expiresOn().isBefore(today);
     }
 
-    Lot unreserve(long points) {
-        return new Lot(id, expiresOn, fundingId, availableFrom, granted, remaining + points, reserved - points);
+    public boolean isLive() {
+        return pending + remaining + reserved > 0;
     }
 
-    Lot spendReserved(long points) {
-        return new Lot(id, expiresOn, fundingId, availableFrom, granted, remaining, reserved - points);
+    /** Pending points whose day has come. */
+    public boolean isDue(LocalDate today) {
+        return pending > 0 && !key.release().isAhead(today);
+    }
+
+    /** The same lot after points came to ({@code points} above zero) or left a bucket. */
+    Lot plus(Account bucket, long points) {
+        return switch (bucket) {
+            case AVAILABLE -> new Lot(number, key, pending, remaining + points, reserved);
+            case PENDING -> new Lot(number, key, pending + points, remaining, reserved);
+            case HELD -> new Lot(number, key, pending, remaining, reserved + points);
+            default -> this;
+        };
     }
 }

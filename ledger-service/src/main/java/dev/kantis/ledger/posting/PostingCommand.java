@@ -1,39 +1,51 @@
 package dev.kantis.ledger.posting;
 
-import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * What is asked of an owner's wallet: the request id (unique per owner) with the hash of its content, and what has to
- * be read before it can be decided. Fingerprints are SHA-256 in hex.
+ * What is asked of a wallet: the owner by whose identifier it comes in, the request id (unique per identifier) with the
+ * hash of its content, and what has to be read before it can be decided. Fingerprints are SHA-256 in hex.
  */
 public record PostingCommand(
-        UUID owner,
+        UUID actor,
+        OwnerKind ownerKind,
         UUID requestId,
         String fingerprint,
         EntryKind kind,
-        String unit,
-        ZoneId zone,
-        Optional<UUID> hold,
-        Optional<ReceiptKey> receipt) {
-
-    /** What is counted, and the zone of its days. */
-    public record Unit(String name, ZoneId zone) {}
+        UnitPolicy unit,
+        Reads reads) {
+    /** What a decision needs to see besides the wallet. */
+    public record Reads(Optional<UUID> hold, Optional<ReceiptKey> receipt, OptionalLong original) {
+        static final Reads NOTHING = new Reads(Optional.empty(), Optional.empty(), OptionalLong.empty());
+    }
 
     /** Names a purchase; {@code fingerprint} of what the partner sent, without the request id. */
     public record ReceiptKey(UUID partnerId, String receiptId, String fingerprint) {}
 
-    public static PostingCommand of(UUID owner, UUID requestId, String fingerprint, EntryKind kind, Unit unit) {
-        return new PostingCommand(
-                owner, requestId, fingerprint, kind, unit.name(), unit.zone(), Optional.empty(), Optional.empty());
+    public static PostingCommand of(
+            UUID actor, UUID requestId, String fingerprint, EntryKind kind, UnitPolicy unit) {
+        return new PostingCommand(actor, OwnerKind.MEMBER, requestId, fingerprint, kind, unit, Reads.NOTHING);
+    }
+
+    public PostingCommand ownedBy(OwnerKind other) {
+        return new PostingCommand(actor, other, requestId, fingerprint, kind, unit, reads);
     }
 
     public PostingCommand onHold(UUID holdId) {
-        return new PostingCommand(owner, requestId, fingerprint, kind, unit, zone, Optional.of(holdId), receipt);
+        return reading(new Reads(Optional.of(holdId), reads.receipt, reads.original));
     }
 
     public PostingCommand onReceipt(ReceiptKey key) {
-        return new PostingCommand(owner, requestId, fingerprint, kind, unit, zone, hold, Optional.of(key));
+        return reading(new Reads(reads.hold, Optional.of(key), reads.original));
+    }
+
+    public PostingCommand onEntry(long entryId) {
+        return reading(new Reads(reads.hold, reads.receipt, OptionalLong.of(entryId)));
+    }
+
+    private PostingCommand reading(Reads other) {
+        return new PostingCommand(actor, ownerKind, requestId, fingerprint, kind, unit, other);
     }
 }

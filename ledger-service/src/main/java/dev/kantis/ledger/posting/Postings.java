@@ -3,16 +3,24 @@ package dev.kantis.ledger.posting;
 import dev.kantis.kit.errors.Outcome;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
- * Port: the one door through which points move. Entry, legs, lots, hold, purchase and events commit together; the same
- * request gets the first outcome, a refusal included, and concurrent repeats wait for it.
+ * Port: the one door through which points move. Entry, legs, lots, hold and purchase commit together; the entry is the
+ * event. The same request gets the first outcome, a refusal included, and concurrent repeats wait for it. Refuses with
+ * TOO_MANY_REQUESTS when its queues are full.
  */
 public interface Postings {
+    Uni<Outcome<PostedEntry>> post(PostingCommand command, Decision decision);
 
-    Uni<Outcome<PostedEntry>> post(PostingCommand command, Function<LedgerState, Outcome<Draft>> decision);
+    /**
+     * Posts on two owners at once: {@code from.actor} and {@code to}. The outcome is the first owner's; the second gets
+     * an entry of kind {@code toKind} under the same request id.
+     */
+    Uni<Outcome<PostedEntry>> postPair(PostingCommand from, Counterpart to, PairDecision decision);
 
     /** Whose purchase a receipt is; fails with PURCHASE_UNKNOWN. */
     Uni<UUID> ownerOf(UUID partnerId, String receiptId);
+
+    /** The other side of an operation on two owners. */
+    record Counterpart(UUID owner, OwnerKind ownerKind, EntryKind kind) {}
 }

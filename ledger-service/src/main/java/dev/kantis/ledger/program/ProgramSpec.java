@@ -1,11 +1,19 @@
 package dev.kantis.ledger.program;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.kantis.ledger.posting.EntryKind;
+import dev.kantis.ledger.posting.LotClass;
+import dev.kantis.ledger.posting.ReturnPolicy;
+import dev.kantis.ledger.posting.UnitPolicy.RoundTo;
 import java.time.DateTimeException;
+import java.time.Period;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code spec} of a {@code kind: Program} document. An instance that exists is valid. */
@@ -23,20 +31,74 @@ public record ProgramSpec(
     }
 
     /**
-     * What members collect. {@code expiryMonths}: usable to the end of the month that many months later; absent: for
-     * ever.
+     * What members collect, and the rules that the ledger keeps for it. Absent: {@code expiry} never, {@code returns}
+     * DEBT, {@code spendOrder} bonus before base, no days of grace for canceled burns.
      */
     public record Unit(
             @JsonProperty(required = true) String name,
-            @Nullable Integer expiryMonths) {
-
+            @Nullable Expiry expiry,
+            @Nullable ReturnPolicy returns,
+            @Nullable List<LotClass> spendOrder,
+            @Nullable Integer cancelGraceDays,
+            @Nullable Adjustments adjustments) {
         public Unit {
             require(
                     name.matches("[a-z][a-z0-9-]{0,62}"),
                     "name of the unit must be lower case letters, digits and hyphens");
             require(
-                    expiryMonths == null || (expiryMonths >= 1 && expiryMonths <= 120),
-                    "expiryMonths must be between 1 and 120");
+                    spendOrder == null || Set.copyOf(spendOrder).size() == LotClass.values().length,
+                    "spendOrder must name base and bonus, each once");
+            require(
+                    cancelGraceDays == null || (cancelGraceDays >= 0 && cancelGraceDays <= 366),
+                    "cancelGraceDays must be between 0 and 366");
+        }
+    }
+
+    /**
+     * When points expire: some time after they were earned, rounded up to the end of a day, month, quarter or year; or
+     * when none of the {@code activities} happened for some time. Periods are ISO 8601, such as P24M.
+     */
+    public record Expiry(
+            @Nullable String after,
+            @Nullable RoundTo roundTo,
+            @Nullable String inactivity,
+            @Nullable List<Activity> activities) {
+        public Expiry {
+            require((after == null) != (inactivity == null), "expiry must have either after or inactivity");
+            require(roundTo == null || after != null, "roundTo belongs to after");
+            require(
+                    (activities != null && !activities.isEmpty()) == (inactivity != null),
+                    "inactivity must list its activities");
+            requirePeriod(after == null ? Objects.requireNonNull(inactivity) : after);
+        }
+    }
+
+    /** What keeps points from expiring by inactivity. */
+    public enum Activity {
+        PURCHASE(EntryKind.PURCHASE),
+        BEHAVIOR(EntryKind.BEHAVIOR),
+        EARN(EntryKind.EARN),
+        BURN(EntryKind.BURN),
+        CAPTURE(EntryKind.CAPTURE);
+
+        private final EntryKind kind;
+
+        Activity(EntryKind kind) {
+            this.kind = kind;
+        }
+
+        EntryKind kind() {
+            return kind;
+        }
+    }
+
+    /** Corrections by hand: the most points of one, and above how many a second person has to approve. */
+    public record Adjustments(
+            @JsonProperty(required = true) long limit,
+            @JsonProperty(required = true) long approvalAbove) {
+        public Adjustments {
+            require(limit >= 1 && limit <= 1_000_000_000, "limit must be between 1 and 1000000000");
+            require(approvalAbove >= 0 && approvalAbove <= limit, "approvalAbove must be between 0 and limit");
         }
     }
 
@@ -89,6 +151,15 @@ public record ProgramSpec(
     private static void requireRule(String rule, String text) {
         require(rule.matches("[a-z][a-z0-9-]{0,62}"), "rule must be lower case letters, digits and hyphens");
         require(!text.isBlank() && text.length() <= 200, "text must have 1 to 200 characters");
+    }
+
+    private static void requirePeriod(String period) {
+        try {
+            var parsed = Period.parse(period);
+            require(!parsed.isNegative() && !parsed.isZero() && parsed.toTotalMonths() <= 240, "a period is out of range");
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("a period must be ISO 8601, such as P24M or P90D", e);
+        }
     }
 
     private static void requireZone(String zone) {

@@ -1,19 +1,44 @@
 package dev.kantis.ledger.program;
 
+import dev.kantis.contracts.errors.v1.Reason;
+import dev.kantis.kit.errors.Refusal;
+import dev.kantis.ledger.posting.UnitPolicy;
 import io.smallrye.mutiny.Uni;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Port: accepted versions of the program, and the active one, held in memory and fresh within a second on all replicas.
  */
 public interface Programs {
-
     /** The active version as this replica knows it; empty before the first document. */
     Optional<Program> active();
 
-    /** The active version; fails with PROGRAM_MISSING. */
-    Program required();
-
     /** Makes this the active version; the same content again answers the version that holds it. */
     Uni<Program> accept(String name, ProgramSpec spec, String document);
+
+    /** The active version; fails with PROGRAM_MISSING. */
+    default Program required() {
+        return active().orElseThrow(() -> new Refusal(
+                        Reason.REASON_PROGRAM_MISSING, "No program is active. Apply a document of kind Program first.")
+                .asException());
+    }
+
+    /** The unit that purchases earn; fails with PROGRAM_MISSING. */
+    default UnitPolicy mainUnit() {
+        return required().unit();
+    }
+
+    /** The unit of this name; fails with PROGRAM_MISSING or UNIT_UNKNOWN. */
+    default UnitPolicy unit(String name) {
+        var unit = mainUnit();
+        if (!unit.name().equals(name)) {
+            throw new Refusal(
+                            Reason.REASON_UNIT_UNKNOWN,
+                            "The program has no unit " + name + ".",
+                            Map.of("unit", unit.name()))
+                    .asException();
+        }
+        return unit;
+    }
 }

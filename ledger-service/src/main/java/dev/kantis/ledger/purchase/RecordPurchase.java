@@ -5,7 +5,9 @@ import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.ledger.posting.Draft;
 import dev.kantis.ledger.posting.EntryKind;
+import dev.kantis.ledger.posting.Facts;
 import dev.kantis.ledger.posting.LedgerState;
+import dev.kantis.ledger.posting.LotKey;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Postings;
@@ -90,10 +92,16 @@ public class RecordPurchase {
         var moves = new WalletMoves(state.wallet());
         var funding = command.receipt().partnerId().toString();
         if (points > 0) {
-            moves.earn(points, state.entryId(), program.expiryOf(state.today()), funding, state.today());
+            var key = LotKey.until(program.unit().expiryOf(state.today()))
+                    .fundedBy(funding)
+                    .from(state.origin());
+            moves.earn(points, key, state.today());
         }
         var reason = reasons.isEmpty() ? "Purchase" : reasons.getFirst().text();
-        var facts = new PostedEntry.Facts(command.purchaseId().toString(), funding, reason, program.label(), reasons);
+        var facts = Facts.of(command.purchaseId().toString(), reason)
+                .atPartner(funding)
+                .judgedBy(program.label(), reasons)
+                .withLines(Judge.split(points, basket.lines()));
         return Draft.of(moves, points, facts, state.now())
                 .with(new Purchase(
                         command.purchaseId(),
@@ -102,7 +110,7 @@ public class RecordPurchase {
                         basket.currency(),
                         basket.totalMinor(),
                         basket.lines(),
-                        program.spec().unit().name(),
+                        program.unit().name(),
                         points,
                         program.label(),
                         basket.time(),

@@ -5,19 +5,24 @@ import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.ledger.posting.Draft;
 import dev.kantis.ledger.posting.EntryKind;
+import dev.kantis.ledger.posting.Facts;
 import dev.kantis.ledger.posting.LedgerState;
+import dev.kantis.ledger.posting.LinePoints;
+import dev.kantis.ledger.posting.Original;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Postings;
-import dev.kantis.ledger.posting.WalletMoves;
+import dev.kantis.ledger.posting.Purchase;
+import dev.kantis.ledger.posting.UnitPolicy;
 import dev.kantis.ledger.program.Programs;
+import dev.kantis.ledger.wallet.Reversals;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Takes back what a purchase earned, once. */
+/** Takes back what a purchase earned, as a whole or by line, never more than it earned. */
 @ApplicationScoped
 public class ReturnPurchase {
     private final Postings postings;
@@ -28,40 +33,69 @@ public class ReturnPurchase {
         this.programs = programs;
     }
 
-    /** Which purchase, and the receipt of its return. */
+    /** Which purchase, the receipt of its return, and the lines that are returned; none: all that is left. */
     public record Command(
-            UUID requestId, String fingerprint, UUID partnerId, String receiptId, String returnReceiptId) {}
+            UUID requestId,
+            String fingerprint,
+            UUID partnerId,
+            String receiptId,
+            String returnReceiptId,
+            List<Integer> lines) {
+        public Command {
+            lines = List.copyOf(lines);
+        }
+    }
 
     public Uni<Outcome<PostedEntry>> giveBack(Command command) {
-        var unit = programs.required().unit();
+        var unit = programs.mainUnit();
         var key = new PostingCommand.ReceiptKey(command.partnerId(), command.receiptId(), command.fingerprint());
         return postings.ownerOf(command.partnerId(), command.receiptId())
                 .chain(owner -> postings.post(
                         PostingCommand.of(owner, command.requestId(), command.fingerprint(), EntryKind.RETURN, unit)
                                 .onReceipt(key),
-                        state -> decide(command, state)));
+                        state -> decide(command, unit, state)));
     }
 
     /** Pure. */
-    static Outcome<Draft> decide(Command command, LedgerState state) {
+    static Outcome<Draft> decide(Command command, UnitPolicy unit, LedgerState state) {
         var purchase = state.purchase().orElseThrow();
+        var original = state.original().orElseThrow();
         if (purchase.returnedBy() != null) {
             return Outcome.refused(new Refusal(
                     Reason.REASON_PURCHASE_ALREADY_RETURNED,
                     "The purchase was returned before.",
                     Map.of("purchaseId", purchase.id().toString())));
         }
-        var moves = new WalletMoves(state.wallet());
-        if (purchase.points() > 0) {
-            moves.takeBack(purchase.points(), purchase.entryId());
+        var lines = left(original, command.lines());
+        if (lines.isEmpty() && !command.lines().isEmpty() && purchase.points() > 0) {
+            return Outcome.refused(new Refusal(
+                    Reason.REASON_ALREADY_REVERSED,
+                    "Nothing is left of these lines: they were returned before, or earned nothing.",
+                    Map.of("left", "0")));
         }
-        var facts = new PostedEntry.Facts(
-                purchase.id().toString(),
-                purchase.receipt().partnerId().toString(),
-                "Purchase returned",
-                purchase.program(),
-                List.of());
-        return Outcome.done(Draft.of(moves, purchase.points(), facts, state.now())
-                .with(purchase.returned(command.returnReceiptId())));
+        return Reversals.giveBack(state, unit, lines, facts(purchase))
+                .map(draft -> isWhole(draft, original, command)
+                        ? draft.with(purchase.returned(command.returnReceiptId()))
+                        : draft);
+    }
+
+    private static Facts facts(Purchase purchase) {
+        return Facts.of(purchase.id().toString(), "Purchase returned")
+                .atPartner(purchase.receipt().partnerId().toString())
+                .judgedBy(purchase.program(), List.of());
+    }
+
+    private static boolean isWhole(Draft draft, Original original, Command command) {
+        return command.lines().isEmpty()
+                || draft.points() + original.undonePoints() == original.entry().points();
+    }
+
+    /** What the named lines earned, less what was returned of them before. */
+    private static List<LinePoints> left(Original original, List<Integer> lines) {
+        return original.entry().facts().lines().stream()
+                .filter(part -> lines.contains(part.line()))
+                .map(part -> new LinePoints(part.line(), part.points() - original.undoneOf(part.line())))
+                .filter(part -> part.points() > 0)
+                .toList();
     }
 }

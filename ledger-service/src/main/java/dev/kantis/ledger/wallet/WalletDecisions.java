@@ -3,14 +3,19 @@ package dev.kantis.ledger.wallet;
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
+import dev.kantis.ledger.posting.Account;
 import dev.kantis.ledger.posting.Draft;
+import dev.kantis.ledger.posting.Facts;
 import dev.kantis.ledger.posting.Hold;
 import dev.kantis.ledger.posting.LedgerState;
-import dev.kantis.ledger.posting.PostedEntry.Facts;
+import dev.kantis.ledger.posting.Lot;
+import dev.kantis.ledger.posting.LotKey;
+import dev.kantis.ledger.posting.LotShare;
+import dev.kantis.ledger.posting.UnitPolicy;
 import dev.kantis.ledger.posting.Wallet;
 import dev.kantis.ledger.posting.WalletMoves;
-import java.time.Duration;
-import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,28 +24,49 @@ import java.util.UUID;
 final class WalletDecisions {
     private WalletDecisions() {}
 
-    static Outcome<Draft> earn(LedgerState state, long points, String reason, LocalDate expiresOn) {
-        var moves = new WalletMoves(state.wallet()).earn(points, state.entryId(), expiresOn, "", state.today());
-        return Outcome.done(Draft.of(moves, points, Facts.of("", reason), state.now()));
+    static Outcome<Draft> earn(LedgerState state, UnitPolicy unit, WalletVerbs.Earning earning) {
+        var key = LotKey.until(unit.expiryOf(state.today()))
+                .fundedBy(earning.partnerId())
+                .releasedBy(earning.release())
+                .of(earning.lotClass())
+                .from(state.origin());
+        var moves = new WalletMoves(state.wallet()).earn(earning.points(), key, state.today());
+        var facts = Facts.of("", earning.reason())
+                .atPartner(earning.partnerId())
+                .withLines(earning.lines());
+        return Outcome.done(Draft.of(moves, earning.points(), facts, state.now()));
     }
 
-    static Outcome<Draft> burn(LedgerState state, long points, String reason) {
-        return shortage(state.wallet(), points)
+    static Outcome<Draft> burn(LedgerState state, UnitPolicy unit, long points, String reason) {
+        return refusal(state, points)
                 .<Outcome<Draft>>map(Outcome::refused)
                 .orElseGet(() -> Outcome.done(Draft.of(
-                        new WalletMoves(state.wallet()).burn(points), points, Facts.of("", reason), state.now())));
+                        new WalletMoves(state.wallet()).burn(points, order(state, unit)),
+                        points,
+                        Facts.of("", reason),
+                        state.now())));
     }
 
-    static Outcome<Draft> hold(LedgerState state, UUID holdId, long points, String reason, Duration timeout) {
-        var shortage = shortage(state.wallet(), points);
-        if (shortage.isPresent()) {
-            return Outcome.refused(shortage.get());
+    static Outcome<Draft> hold(LedgerState state, UnitPolicy unit, UUID holdId, WalletVerbs.Holding holding) {
+        var refusal = refusal(state, holding.points());
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
         }
-        var moves = new WalletMoves(state.wallet()).hold(points);
-        var expiry = state.now().plus(timeout);
+        var moves = new WalletMoves(state.wallet());
+        List<LotShare> reserved =
+                moves.take(holding.points(), order(state, unit), Account.HELD);
+        var expiry = state.now().plus(holding.timeout());
         var hold = new Hold(
-                holdId, state.wallet().unit(), points, 0, Hold.State.OPEN, reason, expiry, moves.allocations());
-        return Outcome.done(Draft.of(moves, points, Facts.of(holdId.toString(), reason), state.now())
+                holdId,
+                state.wallet().unit(),
+                holding.points(),
+                0,
+                Hold.State.OPEN,
+                holding.reason(),
+                expiry,
+                reserved);
+        return Outcome.done(Draft.of(
+                        moves, holding.points(), Facts.of(holdId.toString(), holding.reason()), state.now())
                 .with(hold, expiry));
     }
 
@@ -68,34 +94,47 @@ final class WalletDecisions {
 
     static Outcome<Draft> release(LedgerState state) {
         var refusal = unusable(state);
-        return refusal.<Outcome<Draft>>map(Outcome::refused).orElseGet(() -> Outcome.done(released(state)));
-    }
-
-    /** What the clock does to a hold whose time is over; nothing if somebody resolved it meanwhile. */
-    static Outcome<Draft> timeOut(LedgerState state) {
-        var over = state.hold().filter(hold -> hold.state() == Hold.State.OPEN && !hold.isOpen(state.now()));
-        return over.isPresent() ? Outcome.done(released(state)) : Outcome.refused(notOpen());
-    }
-
-    private static Draft released(LedgerState state) {
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
         var hold = state.hold().orElseThrow();
         var moves = new WalletMoves(state.wallet()).release(hold.reserved(), 0);
-        return Draft.of(moves, hold.amount(), Facts.of(hold.id().toString(), hold.reason()), state.now())
-                .with(hold.resolved(Hold.State.RELEASED, 0), state.now());
+        return Outcome.done(Draft.of(
+                        moves, hold.amount(), Facts.of(hold.id().toString(), hold.reason()), state.now())
+                .with(hold.resolved(Hold.State.RELEASED, 0), state.now()));
+    }
+
+    /** Pending points that wait for an event. None waiting is no refusal: the event has happened all the same. */
+    static Outcome<Draft> releasePending(LedgerState state, String event) {
+        var moves = new WalletMoves(state.wallet());
+        var points = moves.activate(event);
+        return Outcome.done(Draft.of(moves, points, Facts.of(event, "Pending points released"), state.now()));
+    }
+
+    static Comparator<Lot> order(LedgerState state, UnitPolicy unit) {
+        return unit.order().comparator(state.origin());
     }
 
     private static Optional<Refusal> unusable(LedgerState state) {
         if (state.hold().isEmpty()) {
             return Optional.of(new Refusal(Reason.REASON_HOLD_UNKNOWN, "The member has no such hold."));
         }
-        return state.hold().get().isOpen(state.now()) ? Optional.empty() : Optional.of(notOpen());
+        return state.hold().get().isOpen(state.now())
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        Reason.REASON_HOLD_NOT_OPEN, "The hold was captured, released or timed out before."));
     }
 
-    private static Refusal notOpen() {
-        return new Refusal(Reason.REASON_HOLD_NOT_OPEN, "The hold was captured, released or timed out before.");
+    /** Why these points cannot leave the wallet. */
+    static Optional<Refusal> refusal(LedgerState state, long points) {
+        if (state.redemptionFrozen()) {
+            return Optional.of(new Refusal(
+                    Reason.REASON_REDEMPTION_FROZEN, "Redemption is frozen. Points can still be earned."));
+        }
+        return shortage(state.wallet(), points);
     }
 
-    private static Optional<Refusal> shortage(Wallet wallet, long points) {
+    static Optional<Refusal> shortage(Wallet wallet, long points) {
         if (wallet.available() >= points) {
             return Optional.empty();
         }

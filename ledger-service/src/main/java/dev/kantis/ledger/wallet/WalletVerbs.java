@@ -1,29 +1,27 @@
 package dev.kantis.ledger.wallet;
 
-import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Outcome;
-import dev.kantis.kit.errors.Refusal;
-import dev.kantis.ledger.posting.Draft;
 import dev.kantis.ledger.posting.EntryKind;
-import dev.kantis.ledger.posting.LedgerState;
+import dev.kantis.ledger.posting.Facts;
+import dev.kantis.ledger.posting.LinePoints;
+import dev.kantis.ledger.posting.LotClass;
+import dev.kantis.ledger.posting.OwnerKind;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Postings;
-import dev.kantis.ledger.program.Program;
+import dev.kantis.ledger.posting.Postings.Counterpart;
+import dev.kantis.ledger.posting.Release;
+import dev.kantis.ledger.posting.UnitPolicy;
 import dev.kantis.ledger.program.Programs;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** The verbs of a wallet. Each is repeatable with the same request id. */
 @ApplicationScoped
 public class WalletVerbs {
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(15);
-
     private final Postings postings;
     private final Programs programs;
 
@@ -38,71 +36,93 @@ public class WalletVerbs {
     /** An amount of a unit, and why, for the statement. */
     public record Amount(String unit, long points, String reason) {}
 
-    public Uni<Outcome<PostedEntry>> earn(Request request, Amount amount) {
-        var program = programFor(amount.unit());
-        return post(
-                request,
-                EntryKind.EARN,
-                program,
-                state ->
-                        WalletDecisions.earn(state, amount.points(), amount.reason(), program.expiryOf(state.today())));
+    /** Points to be earned: who pays, when they are released, how they split over lines. */
+    public record Earning(
+            String unit,
+            long points,
+            String reason,
+            String partnerId,
+            Release release,
+            LotClass lotClass,
+            List<LinePoints> lines) {
+        public Earning {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Points to be set aside, and for how long. */
+    public record Holding(String unit, long points, String reason, Duration timeout) {
+        private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(15);
+
+        /** A timeout of zero means 15 minutes. */
+        public Holding {
+            timeout = timeout.isZero() ? DEFAULT_TIMEOUT : timeout;
+        }
+    }
+
+    public Uni<Outcome<PostedEntry>> earn(Request request, OwnerKind kind, Earning earning) {
+        var unit = programs.unit(earning.unit());
+        return postings.post(
+                command(request, EntryKind.EARN, unit).ownedBy(kind),
+                state -> WalletDecisions.earn(state, unit, earning));
     }
 
     public Uni<Outcome<PostedEntry>> burn(Request request, Amount amount) {
-        return post(
-                request,
-                EntryKind.BURN,
-                programFor(amount.unit()),
-                state -> WalletDecisions.burn(state, amount.points(), amount.reason()));
+        var unit = programs.unit(amount.unit());
+        return postings.post(
+                command(request, EntryKind.BURN, unit),
+                state -> WalletDecisions.burn(state, unit, amount.points(), amount.reason()));
     }
 
-    /** The hold is named by the request id; a timeout of zero means 15 minutes. */
-    public Uni<Outcome<PostedEntry>> hold(Request request, Amount amount, Duration timeout) {
-        var length = timeout.isZero() ? DEFAULT_TIMEOUT : timeout;
-        return post(
-                request,
-                EntryKind.HOLD,
-                programFor(amount.unit()),
-                state -> WalletDecisions.hold(state, request.requestId(), amount.points(), amount.reason(), length));
+    /** The hold is named by the request id. */
+    public Uni<Outcome<PostedEntry>> hold(Request request, Holding holding) {
+        var unit = programs.unit(holding.unit());
+        return postings.post(
+                command(request, EntryKind.HOLD, unit),
+                state -> WalletDecisions.hold(state, unit, request.requestId(), holding));
     }
 
     public Uni<Outcome<PostedEntry>> capture(Request request, UUID holdId, long points) {
         return postings.post(
-                command(request, EntryKind.CAPTURE, programs.required()).onHold(holdId),
+                command(request, EntryKind.CAPTURE, programs.mainUnit()).onHold(holdId),
                 state -> WalletDecisions.capture(state, points));
     }
 
     public Uni<Outcome<PostedEntry>> release(Request request, UUID holdId) {
         return postings.post(
-                command(request, EntryKind.RELEASE, programs.required()).onHold(holdId), WalletDecisions::release);
+                command(request, EntryKind.RELEASE, programs.mainUnit()).onHold(holdId), WalletDecisions::release);
     }
 
-    /** Gives back what a hold whose time is over holds; called by the sweeper, at most once in effect. */
-    public Uni<Outcome<PostedEntry>> timeOut(UUID owner, UUID holdId) {
-        var key = UUID.nameUUIDFromBytes(("timeout:" + holdId).getBytes(StandardCharsets.UTF_8));
-        var request = new Request(owner, key, "00");
+    /** Takes back what an earn gave; no lines: all that is left of it. */
+    public Uni<Outcome<PostedEntry>> giveBack(Request request, long entry, List<LinePoints> lines, String reason) {
+        var unit = programs.mainUnit();
         return postings.post(
-                command(request, EntryKind.RELEASE, programs.required()).onHold(holdId), WalletDecisions::timeOut);
+                command(request, EntryKind.RETURN, unit).onEntry(entry),
+                state -> Reversals.giveBack(state, unit, lines, Facts.of(Long.toUnsignedString(entry), reason)));
     }
 
-    private Uni<Outcome<PostedEntry>> post(
-            Request request, EntryKind kind, Program program, Function<LedgerState, Outcome<Draft>> decision) {
-        return postings.post(command(request, kind, program), decision);
+    public Uni<Outcome<PostedEntry>> cancelBurn(Request request, long entry, String reason) {
+        var unit = programs.mainUnit();
+        return postings.post(
+                command(request, EntryKind.CANCELLATION, unit).onEntry(entry),
+                state -> Reversals.cancel(state, unit, reason));
     }
 
-    private static PostingCommand command(Request request, EntryKind kind, Program program) {
-        return PostingCommand.of(request.owner(), request.requestId(), request.fingerprint(), kind, program.unit());
+    public Uni<Outcome<PostedEntry>> releasePending(Request request, String unitName, String event) {
+        return postings.post(
+                command(request, EntryKind.ACTIVATION, programs.unit(unitName)),
+                state -> WalletDecisions.releasePending(state, event));
     }
 
-    private Program programFor(String unit) {
-        var program = programs.required();
-        if (!program.spec().unit().name().equals(unit)) {
-            throw new Refusal(
-                            Reason.REASON_UNIT_UNKNOWN,
-                            "The program has no unit " + unit + ".",
-                            Map.of("unit", program.spec().unit().name()))
-                    .asException();
-        }
-        return program;
+    public Uni<Outcome<PostedEntry>> transfer(Request request, UUID to, Amount amount) {
+        var unit = programs.unit(amount.unit());
+        return postings.postPair(
+                command(request, EntryKind.TRANSFER_OUT, unit),
+                new Counterpart(to, OwnerKind.MEMBER, EntryKind.TRANSFER_IN),
+                (from, into, _) -> Transfers.move(from, into, unit, amount));
+    }
+
+    private static PostingCommand command(Request request, EntryKind kind, UnitPolicy unit) {
+        return PostingCommand.of(request.owner(), request.requestId(), request.fingerprint(), kind, unit);
     }
 }

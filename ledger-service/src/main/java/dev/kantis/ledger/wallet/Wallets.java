@@ -1,17 +1,17 @@
 package dev.kantis.ledger.wallet;
 
-import dev.kantis.ledger.posting.Balance;
 import dev.kantis.ledger.posting.PostedEntry;
-import dev.kantis.ledger.posting.PostingCommand;
+import dev.kantis.ledger.posting.UnitPolicy;
+import dev.kantis.ledger.posting.Wallet;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.UUID;
 
-/** Port: reading wallets. */
+/** Port: reading wallets. Who is linked to another owner's wallet sees that one. */
 public interface Wallets {
+    /** The wallet with all that is due applied, though it may not be posted yet. */
+    Uni<Wallet> settled(UUID owner, UnitPolicy unit);
 
-    Uni<Balance> balance(UUID owner, PostingCommand.Unit unit);
-
-    /** Accepted entries below {@code before} (an entry id; {@link Long#MAX_VALUE} for the newest), newest first. */
-    Uni<List<PostedEntry>> statement(UUID owner, long before, int size);
+    /** Entries of the wallet below {@code before} (an entry id; {@link Long#MAX_VALUE} for the newest), newest first. */
+    Uni<List<PostedEntry>> statement(UUID owner, UnitPolicy unit, long before, int size);
 }

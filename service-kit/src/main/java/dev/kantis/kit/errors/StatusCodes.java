@@ -15,8 +15,11 @@ public final class StatusCodes {
                     REASON_DOCUMENT_INVALID,
                     REASON_UNIT_UNKNOWN -> Status.Code.INVALID_ARGUMENT;
             case REASON_TOKEN_MISSING, REASON_TOKEN_INVALID -> Status.Code.UNAUTHENTICATED;
-            case REASON_NOT_PERMITTED, REASON_MEMBER_NOT_LINKED, REASON_PARTNER_SUSPENDED ->
-                Status.Code.PERMISSION_DENIED;
+            case REASON_NOT_PERMITTED,
+                    REASON_MEMBER_NOT_LINKED,
+                    REASON_PARTNER_SUSPENDED,
+                    REASON_OWN_WALLET,
+                    REASON_SECOND_PERSON_NEEDED -> Status.Code.PERMISSION_DENIED;
             case REASON_TOO_MANY_REQUESTS -> Status.Code.RESOURCE_EXHAUSTED;
             case REASON_DEPENDENCY_UNAVAILABLE -> Status.Code.UNAVAILABLE;
             case REASON_DEADLINE_EXCEEDED -> Status.Code.DEADLINE_EXCEEDED;
@@ -25,6 +28,8 @@ public final class StatusCodes {
             case REASON_MEMBER_UNKNOWN,
                     REASON_HOLD_UNKNOWN,
                     REASON_PURCHASE_UNKNOWN,
+                    REASON_ENTRY_UNKNOWN,
+                    REASON_ADJUSTMENT_UNKNOWN,
                     REASON_REWARD_UNKNOWN,
                     REASON_REDEMPTION_UNKNOWN,
                     REASON_PARTNER_UNKNOWN,
@@ -41,6 +46,15 @@ public final class StatusCodes {
                     REASON_HOLD_NOT_OPEN,
                     REASON_HOLD_TOO_SMALL,
                     REASON_PURCHASE_ALREADY_RETURNED,
+                    REASON_ENTRY_NOT_REVERSIBLE,
+                    REASON_ALREADY_REVERSED,
+                    REASON_REDEMPTION_FROZEN,
+                    REASON_SAME_WALLET,
+                    REASON_OWNER_LINKED,
+                    REASON_OWNER_NOT_LINKED,
+                    REASON_HOLDS_OPEN,
+                    REASON_ADJUSTMENT_TOO_LARGE,
+                    REASON_ADJUSTMENT_DECIDED,
                     REASON_PURCHASE_TIME_REFUSED,
                     REASON_PROGRAM_MISSING,
                     REASON_CURRENCY_REFUSED,

@@ -1,6 +1,7 @@
 package dev.kantis.kit.outbox;
 
 import dev.kantis.kit.database.Database;
+import dev.kantis.kit.database.Lease;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -16,11 +17,6 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class PgPendingEvents implements PendingEvents {
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final String LEASE = """
-            INSERT INTO lease AS l (name, holder, until) VALUES ('outbox', $1, now() + $2 * interval '1 millisecond')
-            ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
-            WHERE l.holder = excluded.holder OR l.until < now()
-            """;
     private static final String OLDEST = """
             SELECT seq, event_id, topic, event_key, event_type, event_time, payload, traceparent FROM outbox
             WHERE parked IS NULL ORDER BY seq LIMIT $1
@@ -36,14 +32,16 @@ class PgPendingEvents implements PendingEvents {
             """;
 
     private final Database database;
+    private final Lease lease;
 
-    PgPendingEvents(Database database) {
+    PgPendingEvents(Database database, Lease lease) {
         this.database = database;
+        this.lease = lease;
     }
 
     @Override
     public boolean holdLease(UUID holder, Duration length) {
-        return execute(LEASE, Tuple.of(holder, length.toMillis())).rowCount() == 1;
+        return lease.hold("outbox", holder, length);
     }
 
     @Override

@@ -2,56 +2,67 @@ package dev.kantis.ledger.posting.messaging;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
-import dev.kantis.contracts.Topic;
+import dev.kantis.contracts.ledger.events.v1.BurnCanceled;
 import dev.kantis.contracts.ledger.events.v1.HoldCaptured;
 import dev.kantis.contracts.ledger.events.v1.HoldReleased;
+import dev.kantis.contracts.ledger.events.v1.PointsAdjusted;
 import dev.kantis.contracts.ledger.events.v1.PointsBurned;
 import dev.kantis.contracts.ledger.events.v1.PointsEarned;
 import dev.kantis.contracts.ledger.events.v1.PointsExpired;
 import dev.kantis.contracts.ledger.events.v1.PointsHeld;
+import dev.kantis.contracts.ledger.events.v1.PointsReceived;
+import dev.kantis.contracts.ledger.events.v1.PointsReleased;
 import dev.kantis.contracts.ledger.events.v1.PointsReturned;
+import dev.kantis.contracts.ledger.events.v1.PointsSent;
 import dev.kantis.contracts.ledger.events.v1.Posting;
 import dev.kantis.contracts.ledger.events.v1.PurchaseRecorded;
 import dev.kantis.contracts.ledger.events.v1.PurchaseReturned;
+import dev.kantis.contracts.ledger.events.v1.RedemptionFrozen;
+import dev.kantis.contracts.ledger.events.v1.WalletMoved;
+import dev.kantis.contracts.topics.Topic;
 import dev.kantis.contracts.type.v1.Money;
-import dev.kantis.kit.outbox.OutgoingEvent;
-import dev.kantis.kit.wiring.Ids;
+import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.posting.RuleReason;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Accepted entries as events. An entry that moved no points (a purchase too small to earn) has no posting event. */
-@ApplicationScoped
-public class PostingEvents {
-    private final Ids ids;
+/**
+ * Accepted entries as events. An entry that moved no points (a purchase too small to earn) has no posting event. The
+ * same entry always makes the same events.
+ */
+public final class PostingEvents {
+    private PostingEvents() {}
 
-    PostingEvents(Ids ids) {
-        this.ids = ids;
-    }
+    /** An entry with who is behind it. {@code walletSeq} is 0 when no wallet was touched. */
+    public record Source(UUID actor, UUID owner, int walletSeq, PostedEntry entry, Optional<Purchase> purchase) {}
 
-    public List<OutgoingEvent> of(UUID owner, PostedEntry entry, Optional<Purchase> purchase) {
-        var events = new ArrayList<OutgoingEvent>();
-        if (entry.points() > 0) {
-            events.add(event(Topic.POSTINGS, owner, posting(owner, entry), entry));
+    /** A fact and where it goes. */
+    public record Fact(Topic topic, Message message) {}
+
+    public static List<Fact> of(Source source) {
+        var facts = new ArrayList<Fact>(2);
+        var entry = source.entry();
+        if (entry.kind() == EntryKind.FREEZE) {
+            facts.add(new Fact(Topic.POSTINGS, frozen(source)));
+        } else if (entry.points() > 0) {
+            facts.add(new Fact(Topic.POSTINGS, message(entry, posting(source))));
         }
-        purchase.ifPresent(one -> events.add(event(Topic.PURCHASES, owner, fact(one, entry), entry)));
-        return events;
+        source.purchase().ifPresent(purchase -> facts.add(new Fact(Topic.PURCHASES, fact(purchase, entry))));
+        return facts;
     }
 
-    private OutgoingEvent event(Topic topic, UUID owner, Message message, PostedEntry entry) {
-        return OutgoingEvent.of(ids.next(), topic, owner.toString(), message, entry.postTime());
-    }
-
-    private static Message posting(UUID owner, PostedEntry entry) {
-        var facts = Posting.newBuilder()
+    private static Posting posting(Source source) {
+        var entry = source.entry();
+        return Posting.newBuilder()
                 .setEntryId(Long.toUnsignedString(entry.entryId()))
-                .setMemberId(owner.toString())
+                .setMemberId(source.actor().toString())
+                .setOwnerId(source.owner().toString())
+                .setWalletSequence(source.walletSeq())
                 .setUnit(entry.balance().unit())
                 .setPoints(entry.points())
                 .setAvailableAfter(entry.balance().available())
@@ -60,6 +71,9 @@ public class PostingEvents {
                 .setProgram(entry.facts().program())
                 .setPostTime(timestamp(entry.postTime()))
                 .build();
+    }
+
+    private static Message message(PostedEntry entry, Posting facts) {
         return switch (entry.kind()) {
             case EARN, PURCHASE, BEHAVIOR ->
                 PointsEarned.newBuilder()
@@ -80,7 +94,25 @@ public class PostingEvents {
                         .setDebtAdded(entry.debtAdded())
                         .build();
             case EXPIRY -> PointsExpired.newBuilder().setPosting(facts).build();
+            case ACTIVATION -> PointsReleased.newBuilder().setPosting(facts).build();
+            case CANCELLATION -> BurnCanceled.newBuilder().setPosting(facts).build();
+            case TRANSFER_OUT -> PointsSent.newBuilder().setPosting(facts).build();
+            case TRANSFER_IN -> PointsReceived.newBuilder().setPosting(facts).build();
+            case ADJUSTMENT ->
+                PointsAdjusted.newBuilder()
+                        .setPosting(facts)
+                        .setTaken(entry.change() < 0)
+                        .build();
+            case LINK, FREEZE -> WalletMoved.newBuilder().setPosting(facts).build();
         };
+    }
+
+    private static Message frozen(Source source) {
+        return RedemptionFrozen.newBuilder()
+                .setMemberId(source.actor().toString())
+                .setFrozen("frozen".equals(source.entry().facts().reference()))
+                .setChangeTime(timestamp(source.entry().postTime()))
+                .build();
     }
 
     private static Message fact(Purchase purchase, PostedEntry entry) {
@@ -88,12 +120,13 @@ public class PostingEvents {
                 .setCurrencyCode(purchase.currency())
                 .setMinorUnits(purchase.totalMinor())
                 .build();
-        if (purchase.returnedBy() != null) {
+        if (entry.kind() == EntryKind.RETURN) {
             return PurchaseReturned.newBuilder()
                     .setPurchaseId(purchase.id().toString())
                     .setMemberId(purchase.memberId().toString())
                     .setPartnerId(purchase.receipt().partnerId().toString())
                     .setTotal(total)
+                    .setPartial(!entry.facts().lines().isEmpty())
                     .setRecordTime(timestamp(entry.postTime()))
                     .build();
         }

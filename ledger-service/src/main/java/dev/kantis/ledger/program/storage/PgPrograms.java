@@ -1,9 +1,7 @@
 package dev.kantis.ledger.program.storage;
 
-import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.database.Database;
 import dev.kantis.kit.documents.Documents;
-import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.requests.Fingerprint;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.ProgramSpec;
@@ -65,13 +63,6 @@ class PgPrograms implements Programs {
     }
 
     @Override
-    public Program required() {
-        return active().orElseThrow(() -> new Refusal(
-                        Reason.REASON_PROGRAM_MISSING, "No program is active. Apply a document of kind Program first.")
-                .asException());
-    }
-
-    @Override
     public Uni<Program> accept(String name, ProgramSpec spec, String document) {
         var hash = Buffer.buffer(Fingerprint.of(document.strip().getBytes(StandardCharsets.UTF_8)));
         return database.inTransaction(tx -> tx.query(LOCK)
@@ -122,7 +113,7 @@ class PgPrograms implements Programs {
     private static Program program(Row row) {
         var text = row.getString("document");
         var spec = Documents.spec(Documents.parse(text, "Program"), ProgramSpec.class);
-        return new Program(
+        return Program.of(
                 row.getString("program"),
                 row.getLong("version"),
                 spec,

@@ -47,7 +47,8 @@ class PurchaseGrpcService implements PurchaseService {
                 hash(request),
                 UUID.fromString(request.getPartnerId()),
                 request.getReceiptId(),
-                request.getReturnReceiptId());
+                request.getReturnReceiptId(),
+                request.getLinesList());
         return returnPurchase.giveBack(command).map(Outcome::orThrow).map(PurchaseGrpcService::returned);
     }
 
@@ -94,6 +95,7 @@ class PurchaseGrpcService implements PurchaseService {
                 .setPurchaseId(entry.facts().reference())
                 .setPointsReturned(entry.points())
                 .setDebtAdded(entry.debtAdded())
+                .setPointsWrittenOff(entry.writtenOff())
                 .setBalance(EntryProtos.balance(entry.balance()))
                 .build();
     }

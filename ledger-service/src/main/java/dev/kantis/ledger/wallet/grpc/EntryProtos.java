@@ -24,7 +24,7 @@ public final class EntryProtos {
                 .build();
     }
 
-    static Entry entry(PostedEntry entry) {
+    public static Entry entry(PostedEntry entry) {
         return Entry.newBuilder()
                 .setEntryId(Long.toUnsignedString(entry.entryId()))
                 .setKind(kind(entry.kind()))
@@ -39,7 +39,7 @@ public final class EntryProtos {
                 .build();
     }
 
-    static Timestamp timestamp(Instant instant) {
+    public static Timestamp timestamp(Instant instant) {
         return Timestamp.newBuilder()
                 .setSeconds(instant.getEpochSecond())
                 .setNanos(instant.getNano())
@@ -57,6 +57,13 @@ public final class EntryProtos {
             case RETURN -> EntryKind.ENTRY_KIND_RETURN;
             case BEHAVIOR -> EntryKind.ENTRY_KIND_BEHAVIOR;
             case EXPIRY -> EntryKind.ENTRY_KIND_EXPIRY;
+            case ACTIVATION -> EntryKind.ENTRY_KIND_ACTIVATION;
+            case CANCELLATION -> EntryKind.ENTRY_KIND_CANCELLATION;
+            case TRANSFER_OUT -> EntryKind.ENTRY_KIND_TRANSFER_OUT;
+            case TRANSFER_IN -> EntryKind.ENTRY_KIND_TRANSFER_IN;
+            case ADJUSTMENT -> EntryKind.ENTRY_KIND_ADJUSTMENT;
+            case LINK -> EntryKind.ENTRY_KIND_LINK;
+            case FREEZE -> EntryKind.ENTRY_KIND_FREEZE;
         };
     }
 }

@@ -1,59 +1,126 @@
 package dev.kantis.ledger.wallet.storage;
 
 import dev.kantis.kit.database.Database;
-import dev.kantis.ledger.posting.Balance;
+import dev.kantis.ledger.posting.EntryKind;
+import dev.kantis.ledger.posting.Hold;
+import dev.kantis.ledger.posting.LedgerClock;
+import dev.kantis.ledger.posting.Lot;
 import dev.kantis.ledger.posting.PostedEntry;
-import dev.kantis.ledger.posting.PostingCommand;
-import dev.kantis.ledger.posting.storage.OutcomeJson;
-import dev.kantis.ledger.posting.storage.PgReads;
-import dev.kantis.ledger.posting.storage.Units;
+import dev.kantis.ledger.posting.TimeDriven;
+import dev.kantis.ledger.posting.UnitPolicy;
+import dev.kantis.ledger.posting.Wallet;
+import dev.kantis.ledger.posting.storage.BodyCodec;
+import dev.kantis.ledger.posting.storage.References;
+import dev.kantis.ledger.posting.storage.RowReader;
 import dev.kantis.ledger.wallet.Wallets;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 @ApplicationScoped
 class PgWallets implements Wallets {
+    private static final String SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    private static final String WALLET = """
+            SELECT w.owner_id, w.unit, w.available, w.pending, w.held, w.debt, w.earned, w.burned, w.expired, w.seq, w.lots,
+              w.active_on
+            FROM owner o JOIN wallet w ON w.owner_id = coalesce(o.into_id, o.owner_id)
+            WHERE o.id = $1 AND w.unit = $2
+            """;
+    private static final String LOTS = """
+            SELECT l.lot, l.expires_on, l.release_on, l.release_event, l.funding, l.class, l.origin, l.pending, l.remaining,
+              l.reserved
+            FROM owner o
+            JOIN wallet w ON w.owner_id = coalesce(o.into_id, o.owner_id)
+            JOIN lot l ON l.owner_id = w.owner_id AND l.unit = w.unit AND l.expires_on >= w.live_from
+            WHERE o.id = $1 AND w.unit = $2
+            """;
+    private static final String HOLDS = """
+            SELECT h.hold_id, h.unit, h.amount, h.captured, h.state, h.reason, h.expires_at, h.lots, h.points
+            FROM owner o JOIN hold h ON h.owner_id = coalesce(o.into_id, o.owner_id)
+            WHERE o.id = $1 AND h.unit = $2 AND h.state = 1
+            """;
     private static final String STATEMENT = """
-            SELECT outcome FROM entry WHERE owner_id = $1 AND entry_id < $2 AND accepted
-            ORDER BY entry_id DESC LIMIT $3
+            SELECT e.entry_id, e.kind, e.created_at, e.body FROM (
+              SELECT DISTINCT g.owner_id, g.entry_id
+              FROM owner o JOIN leg g ON g.owner_id = coalesce(o.into_id, o.owner_id)
+              WHERE o.id = $1 AND g.unit = $2 AND g.entry_id < $3
+              ORDER BY g.entry_id DESC LIMIT $4
+            ) page JOIN entry e ON e.entry_id = page.entry_id
+            ORDER BY e.entry_id DESC
             """;
 
     private final Database database;
-    private final Units units;
-    private final InstantSource clock;
+    private final References references;
+    private final RowReader reader;
+    private final LedgerClock clock;
 
-    PgWallets(Database database, Units units, InstantSource clock) {
+    PgWallets(Database database, References references, LedgerClock clock) {
         this.database = database;
-        this.units = units;
+        this.references = references;
+        this.reader = new RowReader(references);
         this.clock = clock;
     }
 
-    /** Wallet and lots are read in one snapshot, so that what expires next fits what is available. */
+    /** Wallet, lots and holds are read in one snapshot, so that they fit each other. */
     @Override
-    public Uni<Balance> balance(UUID owner, PostingCommand.Unit unit) {
-        var today = LocalDate.ofInstant(clock.instant(), unit.zone());
-        return units.numberOf(unit.name())
-                .chain(number -> database.inTransaction(
-                        tx -> tx.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                                .execute()
-                                .chain(() -> PgReads.wallet(tx, owner, unit.name(), number))))
-                .map(wallet -> wallet.balance(today));
+    public Uni<Wallet> settled(UUID owner, UnitPolicy unit) {
+        return references
+                .units()
+                .numberOf(unit.name())
+                .chain(number -> database.inTransaction(tx -> tx.query(SNAPSHOT)
+                        .execute()
+                        .chain(() -> read(tx, Tuple.of(owner, number.shortValue()), unit))));
+    }
+
+    private Uni<Wallet> read(SqlConnection tx, Tuple key, UnitPolicy unit) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        tx.preparedQuery(WALLET).execute(key),
+                        tx.preparedQuery(LOTS).execute(key),
+                        tx.preparedQuery(HOLDS).execute(key))
+                .asTuple()
+                .call(rows -> references
+                        .fundings()
+                        .know(RowReader.stream(rows.getItem2())
+                                .map(row -> row.getInteger("funding"))
+                                .filter(Objects::nonNull)
+                                .toList()))
+                .map(rows -> {
+                    var lots = RowReader.stream(rows.getItem2()).map(reader::lot).toList();
+                    var holds = RowReader.stream(rows.getItem3()).map(reader::hold).toList();
+                    return RowReader.stream(rows.getItem1())
+                            .findFirst()
+                            .map(row -> settled(row, lots, holds, unit))
+                            .orElseGet(() -> Wallet.empty(unit.name()));
+                });
+    }
+
+    private Wallet settled(Row row, List<Lot> lots, List<Hold> holds, UnitPolicy unit) {
+        return TimeDriven.settled(reader.wallet(row, lots), holds, unit, clock.now());
     }
 
     @Override
-    public Uni<List<PostedEntry>> statement(UUID owner, long before, int size) {
-        return database.pool()
-                .preparedQuery(STATEMENT)
-                .execute(Tuple.of(owner, before, size))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row ->
-                                OutcomeJson.entry(row.getJsonObject("outcome").encode()))
+    public Uni<List<PostedEntry>> statement(UUID owner, UnitPolicy unit, long before, int size) {
+        return references
+                .units()
+                .numberOf(unit.name())
+                .chain(number -> database.pool()
+                        .preparedQuery(STATEMENT)
+                        .execute(Tuple.of(owner, number.shortValue(), before, size)))
+                .map(rows -> RowReader.stream(rows)
+                        .map(row -> BodyCodec.entry(
+                                new BodyCodec.Row(
+                                        row.getLong("entry_id"),
+                                        EntryKind.of(row.getShort("kind")),
+                                        row.getOffsetDateTime("created_at").toInstant(),
+                                        unit.name()),
+                                BodyCodec.parse(row.getBuffer("body").getBytes())))
                         .toList());
     }
 }

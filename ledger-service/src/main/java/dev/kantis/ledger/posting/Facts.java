@@ -1,0 +1,48 @@
+package dev.kantis.ledger.posting;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operation was about. No personal data. {@code original} is the entry that it undoes, 0 if none; {@code lines}
+ * say what each line earned, or gave back; {@code by} is the subject of the person who did it by hand.
+ */
+public record Facts(
+        String reference,
+        String partnerId,
+        String reason,
+        String program,
+        List<RuleReason> reasons,
+        List<LinePoints> lines,
+        long original,
+        @Nullable UUID by) {
+    public Facts {
+        reasons = List.copyOf(reasons);
+        lines = List.copyOf(lines);
+    }
+
+    public static Facts of(String reference, String reason) {
+        return new Facts(reference, "", reason, "", List.of(), List.of(), 0, null);
+    }
+
+    public Facts judgedBy(String version, List<RuleReason> why) {
+        return new Facts(reference, partnerId, reason, version, why, lines, original, by);
+    }
+
+    public Facts atPartner(String partner) {
+        return new Facts(reference, partner, reason, program, reasons, lines, original, by);
+    }
+
+    public Facts withLines(List<LinePoints> split) {
+        return new Facts(reference, partnerId, reason, program, reasons, split, original, by);
+    }
+
+    public Facts undoing(long entry) {
+        return new Facts(reference, partnerId, reason, program, reasons, lines, entry, by);
+    }
+
+    public Facts by(UUID subject) {
+        return new Facts(reference, partnerId, reason, program, reasons, lines, original, subject);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.kantis.ledger.posting;
+
+import dev.kantis.kit.errors.Outcome;
+import java.util.Optional;
+
+/** Decides an operation between two owners, both locked. Pure. */
+@FunctionalInterface
+public interface PairDecision {
+    Outcome<Pair> decide(LedgerState from, LedgerState to, Link link);
+
+    /** A draft for each side, and how the first owner's identifier is linked afterwards, if that changes. */
+    record Pair(Draft from, Draft to, Optional<Link> link) {}
+
+    /** Whether an identifier's postings go to another owner's wallet. */
+    enum Link {
+        NONE(0),
+        POOLED(1),
+        MERGED(2);
+
+        private final short code;
+
+        Link(int code) {
+            this.code = (short) code;
+        }
+
+        public short code() {
+            return code;
+        }
+
+        /** The link with this code. */
+        public static Link of(short code) {
+            return values()[code];
+        }
+    }
+}

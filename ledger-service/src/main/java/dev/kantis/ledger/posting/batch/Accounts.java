@@ -1,0 +1,216 @@
+package dev.kantis.ledger.posting.batch;
+
+import dev.kantis.kit.errors.Outcome;
+import dev.kantis.kit.errors.Refusal;
+import dev.kantis.ledger.posting.Draft;
+import dev.kantis.ledger.posting.EntryKind;
+import dev.kantis.ledger.posting.Hold;
+import dev.kantis.ledger.posting.LedgerState;
+import dev.kantis.ledger.posting.LinePoints;
+import dev.kantis.ledger.posting.Lot;
+import dev.kantis.ledger.posting.LotKey;
+import dev.kantis.ledger.posting.Original;
+import dev.kantis.ledger.posting.Owner;
+import dev.kantis.ledger.posting.PostedEntry;
+import dev.kantis.ledger.posting.PostingCommand;
+import dev.kantis.ledger.posting.Purchase;
+import dev.kantis.ledger.posting.Tick;
+import dev.kantis.ledger.posting.TimeDriven;
+import dev.kantis.ledger.posting.UnitPolicy;
+import dev.kantis.ledger.posting.WalletMoves;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Turns drafts and refusals into entries of the book, after what time alone does to the wallet. */
+final class Accounts {
+    private static final String NO_FINGERPRINT = "";
+
+    private final Book book;
+    private final Loaded loaded;
+    private final Tick tick;
+    private final Map<Long, List<LinePoints>> undone = new HashMap<>();
+    private final Map<Long, Fresh> fresh = new HashMap<>();
+
+    Accounts(Book book, Loaded loaded, Tick tick) {
+        this.book = book;
+        this.loaded = loaded;
+        this.tick = tick;
+    }
+
+    /** Posts what is due on a wallet. While the clock is not trusted, nothing is. */
+    void settle(Owner owner, UnitPolicy unit) {
+        if (!tick.trusted()) {
+            return;
+        }
+        var wallet = book.wallet(owner.number(), unit.name());
+        var open = wallet.held() > 0 ? book.openHolds(owner.number()) : List.<Hold>of();
+        for (var due : TimeDriven.transitions(wallet, open, unit, tick.now())) {
+            var key = due.kind() + ":" + owner.number() + ":" + unit.name() + ":"
+                    + due.moves().after().seq();
+            var draft = Draft.of(due.moves(), due.points(), due.facts(), tick.now());
+            var command = PostingCommand.of(
+                    owner.id(),
+                    UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)),
+                    NO_FINGERPRINT,
+                    due.kind(),
+                    unit);
+            write(command, owner, owner.number(), due.hold().map(hold -> draft.with(hold, tick.now())).orElse(draft));
+        }
+    }
+
+    LedgerState state(
+            UnitPolicy unit,
+            Identity identity,
+            Owner owner,
+            Optional<UUID> hold,
+            Optional<Purchase> purchase,
+            Optional<Original> original) {
+        var known = book.identity(owner.id());
+        var frozen = known == null ? owner.frozen() : known.self().frozen();
+        return new LedgerState(
+                owner,
+                book.wallet(owner.number(), unit.name()),
+                book.otherWallets(owner.number(), unit.name()),
+                identity.self().number(),
+                loaded.redemptionFrozen() || frozen || identity.self().frozen(),
+                hold.flatMap(id -> Optional.ofNullable(book.hold(owner.number(), id))),
+                purchase,
+                original,
+                tick.now(),
+                LocalDate.ofInstant(tick.now(), unit.zone()),
+                book.nextEntryId(owner.number()));
+    }
+
+    /** The earlier entry with this id as the batch sees it; empty if it is not one of this identifier's. */
+    Optional<Original> original(Identity identity, long entryId) {
+        var before = known(entryId);
+        if (entryId == 0 || before == null || before.actor() != identity.self().number()) {
+            return Optional.empty();
+        }
+        var since = undone.get(entryId);
+        if (since == null) {
+            return Optional.of(before);
+        }
+        var all = new ArrayList<>(before.undone());
+        all.addAll(since);
+        return Optional.of(new Original(before.actor(), before.wallet(), before.entry(), before.moves(), all, before.activeBefore()));
+    }
+
+    private @Nullable Original known(long entryId) {
+        var made = fresh.get(entryId);
+        return made == null ? loaded.originals().get(entryId) : made.original();
+    }
+
+    /** A purchase of this very batch, which may be returned in it. */
+    private record Fresh(long actor, long wallet, PostedEntry posted, Draft draft, @Nullable LocalDate activeBefore) {
+        Original original() {
+            var lots = draft.moves().after().lots();
+            var moves = draft.moves().legs().stream()
+                    .map(leg -> new Original.Move(leg.debit(), leg.credit(), leg.amount(), keyOf(lots, leg.lot())))
+                    .toList();
+            return new Original(actor, wallet, posted, moves, List.of(), activeBefore);
+        }
+
+        private static LotKey keyOf(List<Lot> lots, int number) {
+            return lots.stream()
+                    .filter(lot -> lot.number() == number)
+                    .findFirst()
+                    .orElseThrow()
+                    .key();
+        }
+    }
+
+    Outcome<PostedEntry> refuse(PostingCommand command, Owner owner, Identity identity, Refusal refusal) {
+        Outcome<PostedEntry> outcome = Outcome.refused(refusal);
+        book.add(new NewEntry(
+                book.nextEntryId(owner.number()),
+                owner.number(),
+                identity.self().number(),
+                tick.now(),
+                command.requestId(),
+                command.kind(),
+                command.fingerprint(),
+                command.unit().name(),
+                outcome,
+                List.of()));
+        return outcome;
+    }
+
+    Outcome<PostedEntry> write(PostingCommand command, Owner owner, Identity identity, Draft draft) {
+        return write(command, owner, identity.self().number(), draft);
+    }
+
+    Outcome<PostedEntry> write(PostingCommand command, Owner owner, long actor, Draft draft) {
+        var policy = command.unit();
+        var moves = draft.moves();
+        var before = book.wallet(owner.number(), policy.name()).activeOn();
+        if (policy.isActivity(command.kind())) {
+            moves.active(LocalDate.ofInstant(tick.now(), policy.zone()));
+        }
+        var after = moves.after();
+        if (!after.addsUp()) {
+            throw new IllegalStateException("an operation would leave a wallet that does not add up");
+        }
+        var entryId = book.nextEntryId(owner.number());
+        var posted = new PostedEntry(
+                entryId,
+                command.kind(),
+                draft.points(),
+                moves.changeOfAvailable(),
+                moves.changeOfDebt(),
+                draft.writtenOff(),
+                after.balance(policy),
+                draft.facts(),
+                tick.now(),
+                draft.until());
+        Outcome<PostedEntry> outcome = Outcome.done(posted);
+        book.add(new NewEntry(
+                entryId,
+                owner.number(),
+                actor,
+                tick.now(),
+                command.requestId(),
+                command.kind(),
+                command.fingerprint(),
+                policy.name(),
+                outcome,
+                legs(draft)));
+        if (command.kind() == EntryKind.PURCHASE) {
+            fresh.put(entryId, new Fresh(actor, owner.number(), posted, draft, before));
+        }
+        draft.changes().frozen().ifPresent(frozen -> book.freeze(command.actor(), frozen));
+        changes(owner, actor, entryId, draft, policy);
+        return outcome;
+    }
+
+    private void changes(Owner owner, long actor, long entryId, Draft draft, UnitPolicy policy) {
+        book.put(owner.number(), draft.moves().after(), policy.zone());
+        draft.changes().otherUnits().forEach(moves -> book.put(owner.number(), moves.after(), policy.zone()));
+        draft.changes().hold().ifPresent(hold -> book.put(owner.number(), entryId, hold));
+        for (var part : draft.changes().undone()) {
+            book.reverse(new Written.Reversal(actor, draft.facts().original(), entryId, part));
+            undone.computeIfAbsent(draft.facts().original(), _ -> new ArrayList<>()).add(part);
+        }
+    }
+
+    private static List<NewEntry.WalletLegs> legs(Draft draft) {
+        var legs = new ArrayList<NewEntry.WalletLegs>(1);
+        add(legs, draft.moves());
+        draft.changes().otherUnits().forEach(moves -> add(legs, moves));
+        return legs;
+    }
+
+    private static void add(List<NewEntry.WalletLegs> legs, WalletMoves moves) {
+        if (!moves.legs().isEmpty()) {
+            legs.add(new NewEntry.WalletLegs(
+                    moves.after().unit(), moves.after().seq(), moves.legs()));
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package dev.kantis.ledger.posting.batch;
+
+import dev.kantis.ledger.posting.Hold;
+import dev.kantis.ledger.posting.Owner;
+import dev.kantis.ledger.posting.OwnerKind;
+import dev.kantis.ledger.posting.PairDecision.Link;
+import dev.kantis.ledger.posting.Purchase;
+import dev.kantis.ledger.posting.Wallet;
+import dev.kantis.ledger.posting.batch.Loaded.HoldKey;
+import dev.kantis.ledger.posting.batch.Loaded.WalletKey;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger as one batch sees it: what was read, changed by each operation in turn, and everything that has to be
+ * written for it. Serves one thread.
+ */
+final class Book {
+    private final Loaded loaded;
+    private final Instant now;
+    private final Map<Short, Long> nextSeq = new HashMap<>();
+    private final Map<Short, Long> nextOwner = new HashMap<>();
+    private final Map<UUID, Identity> identities;
+    private final Map<WalletKey, Wallet> wallets;
+    private final Map<WalletKey, LocalDate> touched = new LinkedHashMap<>();
+    private final Map<HoldKey, Hold> holds;
+    private final List<NewEntry> entries = new ArrayList<>();
+    private final List<Owner> newOwners = new ArrayList<>();
+    private final Map<UUID, Written.OwnerChange> changedOwners = new LinkedHashMap<>();
+    private final Map<HoldKey, Written.HoldChange> changedHolds = new LinkedHashMap<>();
+    private final Map<UUID, Written.PurchaseChange> changedPurchases = new LinkedHashMap<>();
+    private final List<Written.Claim> receipts = new ArrayList<>();
+    private final List<Written.Reversal> reversals = new ArrayList<>();
+
+    Book(Loaded loaded, Instant now) {
+        this.loaded = loaded;
+        this.now = now;
+        this.identities = new HashMap<>(loaded.identities());
+        this.wallets = new HashMap<>(loaded.wallets());
+        this.holds = new HashMap<>(loaded.holds());
+        loaded.lanes().forEach((id, lane) -> {
+            nextSeq.put(id, lane.nextSeq());
+            nextOwner.put(id, lane.nextOwner());
+        });
+    }
+
+    boolean holdsLane(short lane) {
+        return nextSeq.containsKey(lane);
+    }
+
+    @Nullable
+    Identity identity(UUID id) {
+        return identities.get(id);
+    }
+
+    short laneOf(UUID id) {
+        return Lane.of(id, loaded.laneCount());
+    }
+
+    /** A new owner; its lane is locked. */
+    Identity enter(UUID id, OwnerKind kind) {
+        var lane = laneOf(id);
+        var count = Objects.requireNonNull(nextOwner.get(lane));
+        nextOwner.put(lane, count + 1);
+        var owner = new Owner(id, Lane.ownerNumber(lane, count), kind, false);
+        var identity = new Identity(owner, Link.NONE, null);
+        identities.put(id, identity);
+        newOwners.add(owner);
+        return identity;
+    }
+
+    Wallet wallet(long owner, String unit) {
+        return wallets.getOrDefault(new WalletKey(owner, unit), Wallet.empty(unit));
+    }
+
+    List<Wallet> otherWallets(long owner, String unit) {
+        return wallets.entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().owner() == owner && !entry.getKey().unit().equals(unit))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    void put(long owner, Wallet wallet, ZoneId zone) {
+        var key = new WalletKey(owner, wallet.unit());
+        wallets.put(key, wallet);
+        touched.put(key, LocalDate.ofInstant(now, zone));
+    }
+
+    @Nullable
+    Hold hold(long owner, UUID hold) {
+        return holds.get(new HoldKey(owner, hold));
+    }
+
+    List<Hold> openHolds(long owner) {
+        if (holds.isEmpty()) {
+            return List.of();
+        }
+        return holds.entrySet().stream()
+                .filter(entry -> entry.getKey().owner() == owner && entry.getValue().state() == Hold.State.OPEN)
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    void put(long owner, long entryId, Hold hold) {
+        var key = new HoldKey(owner, hold.id());
+        holds.put(key, hold);
+        changedHolds.merge(
+                key,
+                new Written.HoldChange(owner, entryId, hold),
+                (first, last) -> new Written.HoldChange(owner, first.entryId(), last.hold()));
+    }
+
+    void put(long owner, Purchase purchase) {
+        changedPurchases.put(purchase.id(), new Written.PurchaseChange(owner, purchase));
+    }
+
+    void claim(Written.Claim claim) {
+        receipts.add(claim);
+    }
+
+    void reverse(Written.Reversal reversal) {
+        reversals.add(reversal);
+    }
+
+    void freeze(UUID id, boolean frozen) {
+        var identity = Objects.requireNonNull(identities.get(id));
+        var self = identity.self();
+        change(new Identity(
+                new Owner(self.id(), self.number(), self.kind(), frozen), identity.link(), identity.into()));
+    }
+
+    void link(UUID id, Link link, @Nullable Owner into) {
+        var self = Objects.requireNonNull(identities.get(id)).self();
+        change(new Identity(self, link, link == Link.NONE ? null : into));
+    }
+
+    private void change(Identity identity) {
+        var id = identity.self().id();
+        identities.put(id, identity);
+        changedOwners.put(id, new Written.OwnerChange(identity.self(), identity.link(), identity.into()));
+    }
+
+    /** The id that the next entry in the owner's lane will have. */
+    long nextEntryId(long owner) {
+        var lane = Lane.ofNumber(owner);
+        return Lane.entryId(lane, Objects.requireNonNull(nextSeq.get(lane)));
+    }
+
+    void add(NewEntry entry) {
+        nextSeq.merge(Lane.ofEntry(entry.entryId()), 1L, Long::sum);
+        entries.add(entry);
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Written written() {
+        var lanes = loaded.lanes().values().stream()
+                .filter(lane -> !nextSeq.get(lane.id()).equals(lane.nextSeq())
+                        || !nextOwner.get(lane.id()).equals(lane.nextOwner()))
+                .map(lane -> new Lane(
+                        lane.id(), nextSeq.get(lane.id()), nextOwner.get(lane.id()), lane.head(), now))
+                .toList();
+        return new Written(
+                entries,
+                newOwners,
+                List.copyOf(changedOwners.values()),
+                changedWallets(),
+                List.copyOf(changedHolds.values()),
+                List.copyOf(changedPurchases.values()),
+                receipts,
+                reversals,
+                lanes,
+                now);
+    }
+
+    private List<Written.WalletChange> changedWallets() {
+        var changes = new ArrayList<Written.WalletChange>(touched.size());
+        touched.forEach((key, today) -> {
+            var after = Objects.requireNonNull(wallets.get(key));
+            changes.add(new Written.WalletChange(
+                    key.owner(), loaded.wallets().get(key), after, after.liveFrom(today)));
+        });
+        return changes;
+    }
+}

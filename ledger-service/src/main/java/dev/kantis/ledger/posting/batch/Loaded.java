@@ -1,0 +1,43 @@
+package dev.kantis.ledger.posting.batch;
+
+import dev.kantis.kit.errors.Outcome;
+import dev.kantis.ledger.posting.Hold;
+import dev.kantis.ledger.posting.Original;
+import dev.kantis.ledger.posting.PostedEntry;
+import dev.kantis.ledger.posting.Purchase;
+import dev.kantis.ledger.posting.Wallet;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a batch read under its locks. Holds are the open ones of its owners and those that commands name; purchases are
+ * by receipt, with the request that recorded them.
+ */
+public record Loaded(
+        Map<Short, Lane> lanes,
+        int laneCount,
+        boolean redemptionFrozen,
+        Map<UUID, Identity> identities,
+        Map<WalletKey, Wallet> wallets,
+        Map<HoldKey, Hold> holds,
+        Map<RequestKey, Stored> stored,
+        Map<ReceiptName, Recorded> receipts,
+        Map<Long, Original> originals) {
+    /** A wallet by its owner's number and unit. */
+    public record WalletKey(long owner, String unit) {}
+
+    /** A hold by its owner's number and id. */
+    public record HoldKey(long owner, UUID hold) {}
+
+    /** A request by the identifier that it came in by. */
+    public record RequestKey(UUID actor, UUID request) {}
+
+    /** A request that was answered before; {@code fingerprint} is the half that is kept, in hex. */
+    public record Stored(String fingerprint, Outcome<PostedEntry> outcome) {}
+
+    /** A receipt by who gave it. */
+    public record ReceiptName(UUID partner, String receipt) {}
+
+    /** A receipt that was recorded before, with its purchase and the outcome of the recording. */
+    public record Recorded(String fingerprint, Purchase purchase, Outcome<PostedEntry> outcome) {}
+}

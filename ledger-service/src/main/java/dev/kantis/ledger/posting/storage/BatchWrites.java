@@ -1,0 +1,281 @@
+package dev.kantis.ledger.posting.storage;
+
+import dev.kantis.ledger.posting.Lot;
+import dev.kantis.ledger.posting.Purchase;
+import dev.kantis.ledger.posting.batch.BatchPoster;
+import dev.kantis.ledger.posting.batch.Written;
+import dev.kantis.ledger.posting.batch.Written.WalletChange;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a batch decided and commits: the statements and the commit leave together, in one round trip. */
+final class BatchWrites {
+    private final SqlConnection connection;
+    private final References references;
+    private final Written written;
+    private final List<Uni<?>> statements = new ArrayList<>();
+
+    private BatchWrites(SqlConnection connection, References references, Written written) {
+        this.connection = connection;
+        this.references = references;
+        this.written = written;
+    }
+
+    /** Traces of the batch's commands by their request ids. */
+    static Uni<Void> commit(
+            SqlConnection connection, References references, Written written, Map<UUID, byte[]> traces, Chain chain) {
+        return new BatchWrites(connection, references, written).run(traces, chain);
+    }
+
+    /** Whether links of the hash chain are made; off only in benchmarks. */
+    record Chain(Map<Short, byte[]> heads, boolean on) {}
+
+    private Uni<Void> run(Map<UUID, byte[]> traces, Chain chain) {
+        var batch = new EntryRows(references.units(), traces);
+        written.entries().forEach(batch::add);
+        receipts();
+        put(WriteSql.ENTRIES, batch.entries());
+        put(WriteSql.LEGS, batch.legs());
+        owners();
+        wallets();
+        lots();
+        written.holds().forEach(this::hold);
+        written.purchases().forEach(this::purchase);
+        reversals();
+        lanes(batch, chain);
+        statements.add(connection.query("COMMIT").execute());
+        return Uni.join().all(statements).andCollectFailures().replaceWithVoid();
+    }
+
+    private void owners() {
+        var fresh = written.newOwners();
+        put(
+                WriteSql.NEW_OWNERS,
+                Columns.of(fresh)
+                        .with(UUID[]::new, owner -> owner.id())
+                        .with(Long[]::new, owner -> owner.number())
+                        .with(Short[]::new, owner -> owner.kind().code()));
+        put(
+                WriteSql.OWNERS,
+                Columns.of(written.owners())
+                        .with(UUID[]::new, change -> change.owner().id())
+                        .with(Short[]::new, change -> change.link().code())
+                        .with(Long[]::new, change -> change.into() == null
+                                ? null
+                                : change.into().number())
+                        .with(Boolean[]::new, change -> change.owner().frozen()));
+    }
+
+    private void wallets() {
+        var known = written.wallets().stream()
+                .filter(change -> change.before() != null)
+                .toList();
+        var fresh = written.wallets().stream()
+                .filter(change -> change.before() == null && change.after().lotCount() > 0)
+                .toList();
+        put(WriteSql.WALLETS, walletColumns(known));
+        put(WriteSql.NEW_WALLETS, walletColumns(fresh));
+    }
+
+    private Columns<WalletChange> walletColumns(List<WalletChange> changes) {
+        return Columns.of(changes)
+                .with(Long[]::new, WalletChange::owner)
+                .with(Short[]::new, change -> unit(change.after().unit()))
+                .with(Long[]::new, change -> change.after().available())
+                .with(Long[]::new, change -> change.after().pending())
+                .with(Long[]::new, change -> change.after().held())
+                .with(Long[]::new, change -> change.after().debt())
+                .with(Long[]::new, change -> change.after().totals().earned())
+                .with(Long[]::new, change -> change.after().totals().burned())
+                .with(Long[]::new, change -> change.after().totals().expired())
+                .with(Integer[]::new, change -> change.after().seq())
+                .with(Integer[]::new, change -> change.after().lotCount())
+                .with(LocalDate[]::new, WalletChange::liveFrom)
+                .with(LocalDate[]::new, change -> change.after().activeOn());
+    }
+
+    /** A lot with the wallet that it is in. */
+    private record LotRow(long owner, String unit, Lot lot) {}
+
+    private void lots() {
+        var fresh = new ArrayList<LotRow>();
+        var changed = new ArrayList<LotRow>();
+        for (var change : written.wallets()) {
+            var before = change.before() == null
+                    ? Map.<Integer, Lot>of()
+                    : change.before().lots().stream().collect(Collectors.toMap(Lot::number, Function.identity()));
+            for (var lot : change.after().lots()) {
+                var row = new LotRow(change.owner(), change.after().unit(), lot);
+                var old = before.get(lot.number());
+                if (old == null) {
+                    fresh.add(row);
+                } else if (old != lot && !old.equals(lot)) {
+                    changed.add(row);
+                }
+            }
+        }
+        put(
+                WriteSql.NEW_LOTS,
+                lotColumns(fresh)
+                        .with(LocalDate[]::new, row -> row.lot().key().release().on())
+                        .with(String[]::new, row -> row.lot().key().release().event())
+                        .with(Integer[]::new, row -> references
+                                .fundings()
+                                .number(row.lot().key().fundingId()))
+                        .with(Short[]::new, row -> row.lot().key().lotClass().code())
+                        .with(Long[]::new, row -> row.lot().key().origin()));
+        put(WriteSql.LOTS, lotColumns(changed));
+    }
+
+    private Columns<LotRow> lotColumns(List<LotRow> rows) {
+        return Columns.of(rows)
+                .with(Long[]::new, LotRow::owner)
+                .with(Short[]::new, row -> unit(row.unit()))
+                .with(LocalDate[]::new, row -> row.lot().expiresOn())
+                .with(Integer[]::new, row -> row.lot().number())
+                .with(Long[]::new, row -> row.lot().pending())
+                .with(Long[]::new, row -> row.lot().remaining())
+                .with(Long[]::new, row -> row.lot().reserved());
+    }
+
+    private void hold(Written.HoldChange change) {
+        var hold = change.hold();
+        run(
+                WriteSql.HOLD,
+                Tuple.tuple()
+                        .addLong(change.owner())
+                        .addUUID(hold.id())
+                        .addLong(change.entryId())
+                        .addLong(hold.amount())
+                        .addLong(hold.captured())
+                        .addOffsetDateTime(utc(hold.expiresAt()))
+                        .addShort(unit(hold.unit()))
+                        .addShort(hold.state().code())
+                        .addValue(hold.reserved().stream().map(share -> share.lot()).toArray(Integer[]::new))
+                        .addValue(hold.reserved().stream().map(share -> share.points()).toArray(Long[]::new))
+                        .addString(hold.reason()));
+    }
+
+    /** A purchase that was recorded and returned in the same batch is inserted and then updated. */
+    private void purchase(Written.PurchaseChange change) {
+        var purchase = change.purchase();
+        if (written.receipts().stream().anyMatch(claim -> claim.purchase().equals(purchase.id()))) {
+            insert(change.owner(), purchase);
+        }
+        if (purchase.returnedBy() != null) {
+            run(
+                    WriteSql.RETURNED,
+                    Tuple.of(change.owner(), purchase.id(), purchase.returnedBy(), utc(written.now())));
+        }
+    }
+
+    private void insert(long owner, Purchase purchase) {
+        var receipt = purchase.receipt();
+        run(
+                WriteSql.PURCHASE,
+                Tuple.tuple()
+                        .addLong(owner)
+                        .addUUID(purchase.id())
+                        .addUUID(receipt.partnerId())
+                        .addLong(purchase.entryId())
+                        .addLong(purchase.totalMinor())
+                        .addLong(purchase.points())
+                        .addOffsetDateTime(utc(purchase.purchaseTime()))
+                        .addOffsetDateTime(utc(written.now()))
+                        .addShort(unit(purchase.unit()))
+                        .addString(receipt.storeId())
+                        .addString(receipt.terminalId())
+                        .addString(receipt.receiptId())
+                        .addString(purchase.currency())
+                        .addString(purchase.program())
+                        .addString(PurchaseLines.write(purchase.lines())));
+    }
+
+    /** In sorted order, so that batches which claim the same receipts wait for each other and never in a circle. */
+    private void receipts() {
+        var sorted = written.receipts().stream()
+                .sorted(Comparator.comparing(Written.Claim::partner).thenComparing(Written.Claim::receipt))
+                .toList();
+        put(
+                WriteSql.RECEIPTS,
+                Columns.of(sorted)
+                        .with(UUID[]::new, Written.Claim::partner)
+                        .with(String[]::new, Written.Claim::receipt)
+                        .with(Long[]::new, Written.Claim::owner)
+                        .with(UUID[]::new, Written.Claim::purchase)
+                        .with(UUID[]::new, Written.Claim::request)
+                        .with(Buffer[]::new, claim -> hex(claim.fingerprint())));
+    }
+
+    private void reversals() {
+        put(
+                WriteSql.REVERSALS,
+                Columns.of(written.reversals())
+                        .with(Long[]::new, Written.Reversal::original)
+                        .with(Long[]::new, Written.Reversal::entryId)
+                        .with(Long[]::new, reversal -> reversal.undone().points())
+                        .with(Long[]::new, Written.Reversal::owner)
+                        .with(Integer[]::new, reversal -> reversal.undone().line()));
+    }
+
+    private void lanes(EntryRows batch, Chain chain) {
+        var links = batch.links(chain.heads());
+        if (chain.on()) {
+            put(
+                    WriteSql.LANE_BATCHES,
+                    Columns.of(links)
+                            .with(Short[]::new, EntryRows.Link::lane)
+                            .with(Long[]::new, EntryRows.Link::firstSeq)
+                            .with(Long[]::new, EntryRows.Link::lastSeq)
+                            .with(Buffer[]::new, link -> Buffer.buffer(link.previous()))
+                            .with(Buffer[]::new, link -> Buffer.buffer(link.hash()))
+                            .with(utc(written.now())));
+        }
+        var heads = links.stream().collect(Collectors.toMap(EntryRows.Link::lane, EntryRows.Link::hash));
+        put(
+                WriteSql.LANES,
+                Columns.of(written.lanes())
+                        .with(Short[]::new, lane -> lane.id())
+                        .with(Long[]::new, lane -> lane.nextSeq())
+                        .with(Long[]::new, lane -> lane.nextOwner())
+                        .with(Buffer[]::new, lane -> Buffer.buffer(heads.getOrDefault(lane.id(), lane.head())))
+                        .with(utc(written.now())));
+    }
+
+    private short unit(String name) {
+        return (short) references.units().number(name);
+    }
+
+    private void put(String sql, Columns<?> columns) {
+        if (!columns.isEmpty()) {
+            run(sql, columns.tuple());
+        }
+    }
+
+    private void run(String sql, Tuple arguments) {
+        statements.add(connection.preparedQuery(sql).execute(arguments));
+    }
+
+    static Buffer hex(String hex) {
+        return Buffer.buffer(HexFormat.of().parseHex(BatchPoster.kept(hex)));
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

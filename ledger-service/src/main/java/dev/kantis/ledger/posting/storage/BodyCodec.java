@@ -1,0 +1,160 @@
+package dev.kantis.ledger.posting.storage;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.kantis.contracts.errors.v1.Reason;
+import dev.kantis.contracts.ledger.storage.v1.EntryBody;
+import dev.kantis.contracts.ledger.storage.v1.StoredLine;
+import dev.kantis.contracts.ledger.storage.v1.StoredReason;
+import dev.kantis.contracts.ledger.storage.v1.StoredRefusal;
+import dev.kantis.kit.errors.Outcome;
+import dev.kantis.kit.errors.Refusal;
+import dev.kantis.ledger.posting.Balance;
+import dev.kantis.ledger.posting.EntryKind;
+import dev.kantis.ledger.posting.Facts;
+import dev.kantis.ledger.posting.LinePoints;
+import dev.kantis.ledger.posting.PostedEntry;
+import dev.kantis.ledger.posting.RuleReason;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Outcomes as they stand in column {@code body}. */
+public final class BodyCodec {
+    private BodyCodec() {}
+
+    /** What the row's columns say of an entry. */
+    public record Row(long entryId, EntryKind kind, Instant at, String unitName) {}
+
+    static EntryBody write(Outcome<PostedEntry> outcome, short unit, byte[] trace) {
+        return switch (outcome) {
+            case Outcome.Refused<PostedEntry>(var refusal) ->
+                EntryBody.newBuilder()
+                        .setUnit(unit)
+                        .setRefusal(StoredRefusal.newBuilder()
+                                .setReason(refusal.reason().getNumber())
+                                .setMessage(refusal.message())
+                                .putAllMetadata(refusal.metadata()))
+                        .build();
+            case Outcome.Done<PostedEntry>(var entry) -> accepted(entry, unit, trace);
+        };
+    }
+
+    /** The outcome in a body. */
+    public static Outcome<PostedEntry> read(Row row, byte[] bytes) {
+        var body = parse(bytes);
+        if (body.hasRefusal()) {
+            var refusal = body.getRefusal();
+            return Outcome.refused(new Refusal(
+                    Reason.forNumber(refusal.getReason()), refusal.getMessage(), refusal.getMetadataMap()));
+        }
+        return Outcome.done(entry(row, body));
+    }
+
+    /** An accepted entry. */
+    public static PostedEntry entry(Row row, EntryBody body) {
+        var day = body.getNextExpiryDay();
+        var balance = new Balance(
+                row.unitName(),
+                body.getAvailable(),
+                body.getPending(),
+                body.getHeld(),
+                body.getDebt(),
+                day == 0 ? null : LocalDate.ofEpochDay(day),
+                body.getNextExpiryPoints());
+        return new PostedEntry(
+                row.entryId(),
+                row.kind(),
+                body.getPoints(),
+                body.getChange(),
+                body.getDebtAdded(),
+                body.getWrittenOff(),
+                balance,
+                facts(body),
+                row.at(),
+                body.getUntil() == 0 ? row.at() : Instant.EPOCH.plus(body.getUntil(), ChronoUnit.MICROS));
+    }
+
+    /** The message in column {@code body}. */
+    public static EntryBody parse(byte[] bytes) {
+        try {
+            return EntryBody.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("a stored outcome cannot be read", e);
+        }
+    }
+
+    private static EntryBody accepted(PostedEntry entry, short unit, byte[] trace) {
+        var balance = entry.balance();
+        var facts = entry.facts();
+        var body = EntryBody.newBuilder()
+                .setUnit(unit)
+                .setPoints(entry.points())
+                .setChange(entry.change())
+                .setDebtAdded(entry.debtAdded())
+                .setWrittenOff(entry.writtenOff())
+                .setAvailable(balance.available())
+                .setPending(balance.pending())
+                .setHeld(balance.held())
+                .setDebt(balance.debt())
+                .setNextExpiryPoints(balance.nextExpiryPoints())
+                .setReference(facts.reference())
+                .setPartnerId(facts.partnerId())
+                .setReason(facts.reason())
+                .setProgram(facts.program())
+                .setOriginal(facts.original())
+                .setTrace(ByteString.copyFrom(trace));
+        if (balance.nextExpiryDay() != null) {
+            body.setNextExpiryDay(balance.nextExpiryDay().toEpochDay());
+        }
+        if (!entry.until().equals(entry.postTime())) {
+            body.setUntil(ChronoUnit.MICROS.between(Instant.EPOCH, entry.until()));
+        }
+        if (facts.by() != null) {
+            body.setBy(ByteString.copyFrom(bytes(facts.by())));
+        }
+        facts.reasons()
+                .forEach(reason -> body.addReasons(StoredReason.newBuilder()
+                        .setRule(reason.rule())
+                        .setPoints(reason.points())
+                        .setText(reason.text())));
+        facts.lines()
+                .forEach(line ->
+                        body.addLines(StoredLine.newBuilder().setLine(line.line()).setPoints(line.points())));
+        return body.build();
+    }
+
+    private static Facts facts(EntryBody body) {
+        return new Facts(
+                body.getReference(),
+                body.getPartnerId(),
+                body.getReason(),
+                body.getProgram(),
+                body.getReasonsList().stream()
+                        .map(reason -> new RuleReason(reason.getRule(), reason.getPoints(), reason.getText()))
+                        .toList(),
+                body.getLinesList().stream()
+                        .map(line -> new LinePoints(line.getLine(), line.getPoints()))
+                        .toList(),
+                body.getOriginal(),
+                uuid(body.getBy()));
+    }
+
+    static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+
+    private static @Nullable UUID uuid(ByteString bytes) {
+        if (bytes.isEmpty()) {
+            return null;
+        }
+        var buffer = bytes.asReadOnlyByteBuffer();
+        return new UUID(buffer.getLong(), buffer.getLong());
+    }
+}
