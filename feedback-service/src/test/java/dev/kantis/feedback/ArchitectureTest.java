@@ -1,6 +1,8 @@
 package dev.kantis.feedback;
 
 import dev.kantis.kit.house.HouseRules;
+import dev.kantis.kit.house.SizeLimits;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -8,5 +10,10 @@ class ArchitectureTest {
     @Test
     void theHouseRulesHold() {
         HouseRules.of("dev.kantis.feedback").check();
+    }
+
+    @Test
+    void nothingIsTooLargeToRead() {
+        SizeLimits.check(Path.of("src"));
     }
 }

@@ -27,7 +27,16 @@ public final class PublishedEvents {
 
     /** The type that the envelope says. */
     public static String typeOf(ConsumerRecord<String, byte[]> event) {
-        return new String(event.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
+        return header(event, "ce_type");
+    }
+
+    /** The trace that it belongs to. */
+    public static String traceparentOf(ConsumerRecord<String, byte[]> event) {
+        return header(event, "traceparent");
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> event, String name) {
+        return new String(event.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private static List<ConsumerRecord<String, byte[]>> read(Topic topic, String key) {

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Production runs digests; until a release names them, a tag that no image has. */
@@ -57,6 +58,25 @@ class ImagesTest {
             strings = {"kantis/gateway", "kantis/gateway:latest", "kantis/gateway:1.0", "kantis/gateway@sha256:00"})
     void otherImagesAreNotPinned(String image) {
         assertThat(image).matches(name -> !isPinned(name));
+    }
+
+    /** Read from the pom, whose build fails for what does not match. */
+    @ParameterizedTest
+    @CsvSource({
+        "eclipse-temurin@sha256:aaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbcccccccccccccccc0123456789abcdef, true",
+        "eclipse-temurin:25-jre@sha256:aaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbcccccccccccccccc0123456789abcdef, true",
+        "eclipse-temurin:25-jre, false",
+        "eclipse-temurin@sha256:0123456789abcdef, false",
+        "@sha256:aaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbcccccccccccccccc0123456789abcdef, false"
+    })
+    void imagesStandOnABaseNamedByItsDigest(String base, boolean accepted) {
+        var pom = Repository.read(Repository.ROOT.resolve("pom.xml"));
+        var rule = Pattern.compile("<property>kantis\\.image\\.base</property>\\s*<regex>(.+)</regex>")
+                .matcher(pom);
+
+        assertThat(rule.find()).isTrue();
+        assertThat(base.matches(rule.group(1))).isEqualTo(accepted);
+        assertThat(pom).doesNotContain("<kantis.image.base>");
     }
 
     private static boolean isPinned(String image) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 
-/** What one service is told: where its servers and neighbours are, and its credentials. */
+/** What one service is told: where its servers and neighbors are, and its credentials. */
 final class ServiceEnvironment {
     private final Servers servers;
     private final Secrets secrets;
@@ -78,12 +78,12 @@ final class ServiceEnvironment {
         return this;
     }
 
-    /** Neighbours that it calls by gRPC, each by the first word of its module's name. */
-    ServiceEnvironment calls(ToIntFunction<String> port, String... neighbours) {
-        for (var neighbour : neighbours) {
-            var prefix = "QUARKUS_GRPC_CLIENTS_" + neighbour.toUpperCase(Locale.ROOT);
+    /** Neighbors that it calls by gRPC, each by the first word of its module's name. */
+    ServiceEnvironment calls(ToIntFunction<String> port, String... neighbors) {
+        for (var neighbor : neighbors) {
+            var prefix = "QUARKUS_GRPC_CLIENTS_" + neighbor.toUpperCase(Locale.ROOT);
             put(prefix + "_HOST", "127.0.0.1");
-            put(prefix + "_PORT", String.valueOf(port.applyAsInt(neighbour + "-service")));
+            put(prefix + "_PORT", String.valueOf(port.applyAsInt(neighbor + "-service")));
         }
         return this;
     }

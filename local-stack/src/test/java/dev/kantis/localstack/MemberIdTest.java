@@ -62,6 +62,16 @@ class MemberIdTest {
     /** A token that the account API takes. None of our clients can get one; this one is made for the test. */
     private String accountToken() throws Exception {
         var clientId = "account-" + UUID.randomUUID();
+        makeAccountClient(clientId);
+        return tokens.admin()
+                .token(Map.of(
+                        "grant_type", "password",
+                        "client_id", clientId,
+                        "username", username,
+                        "password", PASSWORD));
+    }
+
+    private void makeAccountClient(String clientId) throws Exception {
         var audience = Map.of(
                 "name", "audience",
                 "protocol", "openid-connect",
@@ -94,12 +104,6 @@ class MemberIdTest {
                                 List.of("basic"),
                                 "protocolMappers",
                                 List.of(audience, roles)));
-        return tokens.admin()
-                .token(Map.of(
-                        "grant_type", "password",
-                        "client_id", clientId,
-                        "username", username,
-                        "password", PASSWORD));
     }
 
     private HttpResponse<byte[]> call(String token, String method, @Nullable JsonNode body)

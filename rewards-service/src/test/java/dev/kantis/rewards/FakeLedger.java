@@ -32,6 +32,7 @@ public final class FakeLedger extends WalletServiceImplBase implements ServerInt
     private final Map<String, String> captures = new ConcurrentHashMap<>();
     private final Set<String> poor = ConcurrentHashMap.newKeySet();
     private final Set<String> forgetful = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> hesitations = new ConcurrentHashMap<>();
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private volatile boolean capturing = true;
 
@@ -57,6 +58,11 @@ public final class FakeLedger extends WalletServiceImplBase implements ServerInt
         forgetful.add(memberId.toString());
     }
 
+    /** The next so many tries to hold points of this member are answered as if the ledger were away. */
+    public void hesitate(UUID memberId, int tries) {
+        hesitations.put(memberId.toString(), tries);
+    }
+
     /** Whether captures are answered, or fail as if the ledger were away. */
     public void capturing(boolean on) {
         capturing = on;
@@ -79,6 +85,11 @@ public final class FakeLedger extends WalletServiceImplBase implements ServerInt
 
     @Override
     public void holdPoints(HoldPointsRequest request, StreamObserver<HoldPointsResponse> answer) {
+        var left = hesitations.merge(request.getMemberId(), -1, Integer::sum);
+        if (left >= 0) {
+            answer.onError(Status.UNAVAILABLE.asRuntimeException());
+            return;
+        }
         if (poor.contains(request.getMemberId())) {
             var facts = Map.of("requested", Long.toString(request.getPoints()), "available", "0");
             refuse(answer, new Refusal(Reason.REASON_INSUFFICIENT_POINTS, "0 points are available.", facts));

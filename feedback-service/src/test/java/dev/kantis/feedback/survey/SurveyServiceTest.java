@@ -17,6 +17,8 @@ import dev.kantis.feedback.FeedbackServers;
 import dev.kantis.feedback.PublishedEvents;
 import dev.kantis.feedback.RunningService;
 import dev.kantis.feedback.RunningService.MemberApp;
+import io.grpc.Metadata;
+import io.grpc.stub.MetadataUtils;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +54,23 @@ class SurveyServiceTest {
         assertThat(told.getSubmitTime()).isEqualTo(response.getSubmitTime());
         assertThat(new String(events.getFirst().value(), StandardCharsets.UTF_8))
                 .doesNotContain(COMMENT);
+    }
+
+    @Test
+    void theEventCarriesTheTraceOfTheCallThatCausedIt() {
+        var member = newMember();
+        var traceId = UUID.randomUUID().toString().replace("-", "");
+        var headers = new Metadata();
+        headers.put(
+                Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER),
+                "00-" + traceId + "-00f067aa0ba902b7-01");
+
+        surveys(member.token())
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                .submitResponse(request(UUID.randomUUID(), "second").setScore(6).build());
+
+        var events = PublishedEvents.await(Topic.RESPONSES, member.memberId().toString(), 1);
+        assertThat(PublishedEvents.traceparentOf(events.getFirst())).matches("00-" + traceId + "-[0-9a-f]{16}-01");
     }
 
     @Test

@@ -178,6 +178,17 @@ class RedemptionServiceTest {
     }
 
     @Test
+    void aLedgerThatIsAwayForAMomentIsAskedAgainWithinTheSameCall() {
+        var member = newMember();
+        ledger.hesitate(member.memberId(), 2);
+
+        var redemption = redeem(member, UUID.randomUUID(), reward);
+
+        assertThat(redemption.getState()).isEqualTo(RedemptionState.REDEMPTION_STATE_COMPLETED);
+        assertThat(ledger.holds(member.memberId())).isEqualTo(1);
+    }
+
+    @Test
     void aVoucherIsNotTheMembersBeforeItsPointsAreSpent() {
         var member = newMember();
         var requestId = UUID.randomUUID();

@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How every service calls its neighbors: a deadline of two seconds unless the call sets its own, up to four more tries
- * on UNAVAILABLE only (every mutating call can be repeated), round robin over all replicas.
+ * on UNAVAILABLE only (every mutating call can be repeated), round robin over all replicas. Quarkus forbids repeats
+ * unless {@code quarkus.grpc.clients.<name>.retry} is set, after this has run, so each service sets it for each of its
+ * clients.
  */
 @Dependent
 public class ClientDefaults<T extends ManagedChannelBuilder<T>> implements ChannelBuilderCustomizer<T> {
@@ -34,10 +36,11 @@ public class ClientDefaults<T extends ManagedChannelBuilder<T>> implements Chann
 
     @Override
     public Map<String, Object> customize(String name, GrpcClientConfiguration configuration, T builder) {
-        builder.enableRetry()
-                .defaultLoadBalancingPolicy("round_robin")
-                .keepAliveTime(30, TimeUnit.SECONDS)
-                .keepAliveTimeout(5, TimeUnit.SECONDS);
+        return configure(builder);
+    }
+
+    Map<String, Object> configure(T builder) {
+        builder.keepAliveTime(30, TimeUnit.SECONDS).keepAliveTimeout(5, TimeUnit.SECONDS);
         return Map.of(
                 "loadBalancingConfig",
                 List.of(Map.of("round_robin", Map.of())),

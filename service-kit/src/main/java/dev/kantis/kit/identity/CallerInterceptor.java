@@ -16,7 +16,6 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.Prioritized;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
@@ -52,37 +51,39 @@ public class CallerInterceptor implements ServerInterceptor, Prioritized {
         if (HEALTH.equals(call.getMethodDescriptor().getServiceName())) {
             return next.startCall(call, headers);
         }
-        var waiting = new WaitingListener<Q>();
-        var context = Context.current();
+        var arrival = new Arrival<>(call, headers, next, new WaitingListener<>(), Context.current());
         var back = backToCaller();
         tokens.read(headers.get(AUTHORIZATION))
                 .subscribe()
                 .with(
-                        caller -> back.execute(() -> admit(call, headers, next, waiting, caller.in(context), caller)),
-                        failure -> back.execute(() -> refuse(call, waiting, refusalOf(failure))));
-        return waiting;
+                        caller -> back.execute(() -> judge(arrival, caller)),
+                        failure -> back.execute(() -> refuse(arrival, refusalOf(failure))));
+        return arrival.waiting();
     }
 
-    private <Q, R> void admit(
+    /** A call that waits until it is known who makes it. */
+    private record Arrival<Q, R>(
             ServerCall<Q, R> call,
             Metadata headers,
             ServerCallHandler<Q, R> next,
             WaitingListener<Q> waiting,
-            Context context,
-            Caller caller) {
-        Optional<Refusal> refusal = rules.refusal(call.getMethodDescriptor(), caller);
-        if (refusal.isPresent()) {
-            refuse(call, waiting, refusal.get());
-        } else {
-            waiting.passTo(Contexts.interceptCall(context, call, headers, next));
+            Context context) {
+
+        void admit(Caller caller) {
+            waiting.passTo(Contexts.interceptCall(caller.in(context), call, headers, next));
         }
     }
 
-    private <Q> void refuse(ServerCall<Q, ?> call, WaitingListener<Q> waiting, Refusal refusal) {
+    private void judge(Arrival<?, ?> arrival, Caller caller) {
+        rules.refusal(arrival.call().getMethodDescriptor(), caller)
+                .ifPresentOrElse(refusal -> refuse(arrival, refusal), () -> arrival.admit(caller));
+    }
+
+    private void refuse(Arrival<?, ?> arrival, Refusal refusal) {
         var answer = Statuses.toStatus(refusal, config.context());
         var trailers = answer.getTrailers();
-        call.close(answer.getStatus(), trailers == null ? new Metadata() : trailers);
-        waiting.drop();
+        arrival.call().close(answer.getStatus(), trailers == null ? new Metadata() : trailers);
+        arrival.waiting().drop();
     }
 
     private static Refusal refusalOf(Throwable failure) {

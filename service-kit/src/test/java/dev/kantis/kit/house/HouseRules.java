@@ -13,13 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The house style as rules that run. Each service has one test that checks them for its package: values and decisions
@@ -35,8 +30,6 @@ public final class HouseRules {
     };
     /** The one handle that passes through features, so that state, outcome and event commit together. */
     private static final String TRANSACTION = "io.vertx.mutiny.sqlclient.SqlConnection";
-
-    private static final int MOST_LINES = 400;
 
     private final String root;
     private final JavaClasses classes;
@@ -61,7 +54,7 @@ public final class HouseRules {
         namesSayWhatThingsAre();
         injectionIsByConstructor();
         nobodyReadsTheHostsClock();
-        filesStayReadable(Path.of("src/main/java"));
+        SizeLimits.checkFiles(Path.of("src/main/java"));
     }
 
     /** Rules that match nothing prove nothing. */
@@ -159,22 +152,5 @@ public final class HouseRules {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.Date")
                 .check(classes);
-    }
-
-    /** A file that is longer hides a second noun. */
-    public static void filesStayReadable(Path sources) {
-        var tooLong = new ArrayList<String>();
-        try (var files = Files.walk(sources)) {
-            for (var file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                List<String> lines = Files.readAllLines(file);
-                if (lines.size() > MOST_LINES) {
-                    tooLong.add(file + ": " + lines.size() + " lines");
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        assertThat(tooLong).as("files over " + MOST_LINES + " lines").isEmpty();
     }
 }

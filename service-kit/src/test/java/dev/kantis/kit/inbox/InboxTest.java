@@ -3,6 +3,7 @@ package dev.kantis.kit.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kantis.contracts.Topic;
+import dev.kantis.contracts.partner.events.v1.PartnerChanged;
 import dev.kantis.kit.database.Database;
 import dev.kantis.kit.database.TestDatabase;
 import dev.kantis.kit.outbox.TestPublisher;
@@ -92,6 +93,24 @@ class InboxTest {
         assertThat(header(letter, "dead-letter-offset")).isEqualTo("41");
     }
 
+    @Test
+    void anEventWhoseDataCannotBeReadGoesToTheDeadLettersAtOnce() {
+        var key = UUID.randomUUID().toString();
+        var unreadable = new ConsumerRecord<>(Topic.CASES.topicName(), 0, 42L, key, new byte[] {1});
+        envelope(unreadable, UUID.randomUUID().toString());
+
+        inbox.once(
+                        unreadable,
+                        "feature",
+                        (_, event) -> Uni.createFrom()
+                                .item(event.as(PartnerChanged.parser()))
+                                .replaceWithVoid())
+                .await()
+                .atMost(LIMIT);
+
+        assertThat(header(deadLetter(key), "dead-letter-reason")).isEqualTo("data is not a dev.kantis.test");
+    }
+
     private void deliver(ConsumerRecord<String, byte[]> event, String consumer) {
         inbox.once(event, consumer, (_, _) -> Uni.createFrom().voidItem().invoke(() -> effects.incrementAndGet()))
                 .await()
@@ -100,10 +119,14 @@ class InboxTest {
 
     private static ConsumerRecord<String, byte[]> event(String id) {
         var event = new ConsumerRecord<>(Topic.CASES.topicName(), 0, 1L, "key", new byte[] {1});
+        envelope(event, id);
+        return event;
+    }
+
+    private static void envelope(ConsumerRecord<String, byte[]> event, String id) {
         event.headers().add("ce_source", "/test".getBytes(StandardCharsets.UTF_8));
         event.headers().add("ce_id", id.getBytes(StandardCharsets.UTF_8));
         event.headers().add("ce_type", "dev.kantis.test".getBytes(StandardCharsets.UTF_8));
-        return event;
     }
 
     private static ConsumerRecord<String, byte[]> deadLetter(String key) {
