@@ -49,15 +49,13 @@ final class Links {
             return Outcome.refused(holdsOpen());
         }
         var origin = from.owner().number();
-        return Outcome.done(
-                moved(from, into, wanted, new Passage(key -> key.origin() == 0, key -> key.from(origin))));
+        return Outcome.done(moved(from, into, wanted, new Passage(key -> key.origin() == 0, key -> key.from(origin))));
     }
 
     /** Moves what is left of the points that came from {@code from} back, and frees it. */
     static Outcome<Pair> leave(LedgerState from, LedgerState into, Link before, Link wanted) {
         if (before != wanted) {
-            return Outcome.refused(
-                    new Refusal(Reason.REASON_OWNER_NOT_LINKED, "The owner is not linked in this way."));
+            return Outcome.refused(new Refusal(Reason.REASON_OWNER_NOT_LINKED, "The owner is not linked in this way."));
         }
         var origin = from.owner().number();
         var reserved = all(into).stream()

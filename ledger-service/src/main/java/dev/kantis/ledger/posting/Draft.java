@@ -51,13 +51,13 @@ public record Draft(WalletMoves moves, long points, long writtenOff, Facts facts
     }
 
     public Draft freezing(boolean frozen) {
-        return changed(new Changes(
-                changes.hold, changes.purchase, changes.undone, Optional.of(frozen), changes.otherUnits));
+        return changed(
+                new Changes(changes.hold, changes.purchase, changes.undone, Optional.of(frozen), changes.otherUnits));
     }
 
     public Draft withUnits(List<WalletMoves> others) {
-        return changed(new Changes(
-                changes.hold, changes.purchase, changes.undone, changes.frozen, List.copyOf(others)));
+        return changed(
+                new Changes(changes.hold, changes.purchase, changes.undone, changes.frozen, List.copyOf(others)));
     }
 
     private Draft changed(Changes other) {

@@ -7,10 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An earlier entry that an operation refers to: what it moved, by lot, and what was undone of it since. {@code undone}
  * has a row for each line, with line 0 for what was undone without naming one. {@code actor} is the identifier that it
- * came in by, {@code wallet} the owner whose wallet it moved; {@code activeBefore} the day of the last activity that keeps the wallet alive besides it.
+ * came in by, {@code wallet} the owner whose wallet it moved; {@code activeBefore} the day of the last activity that
+ * keeps the wallet alive besides it.
  */
 public record Original(
-        long actor, long wallet, PostedEntry entry, List<Move> moves, List<LinePoints> undone, @Nullable LocalDate activeBefore) {
+        long actor,
+        long wallet,
+        PostedEntry entry,
+        List<Move> moves,
+        List<LinePoints> undone,
+        @Nullable LocalDate activeBefore) {
     /** Points of a lot that went from one account to another. */
     public record Move(Account debit, Account credit, long points, LotKey lot) {}
 

@@ -24,8 +24,7 @@ public record PostingCommand(
     /** Names a purchase; {@code fingerprint} of what the partner sent, without the request id. */
     public record ReceiptKey(UUID partnerId, String receiptId, String fingerprint) {}
 
-    public static PostingCommand of(
-            UUID actor, UUID requestId, String fingerprint, EntryKind kind, UnitPolicy unit) {
+    public static PostingCommand of(UUID actor, UUID requestId, String fingerprint, EntryKind kind, UnitPolicy unit) {
         return new PostingCommand(actor, OwnerKind.MEMBER, requestId, fingerprint, kind, unit, Reads.NOTHING);
     }
 

@@ -53,12 +53,15 @@ public record UnitPolicy(
 
     /** The last day of a wallet that was last active on {@code activeOn}; null if inactivity does not matter. */
     public @Nullable LocalDate lastDayOf(@Nullable LocalDate activeOn) {
-        return expiry instanceof Expiry.Inactivity(var after, _) && activeOn != null ? activeOn.plus(after) : null;
+        return expiry instanceof Expiry.Inactivity inactivity && activeOn != null
+                ? activeOn.plus(inactivity.after())
+                : null;
     }
 
     /** Whether an operation keeps the wallet alive. */
     public boolean isActivity(EntryKind kind) {
-        return expiry instanceof Expiry.Inactivity(_, var activities) && activities.contains(kind);
+        return expiry instanceof Expiry.Inactivity inactivity
+                && inactivity.activities().contains(kind);
     }
 
     private static LocalDate rounded(LocalDate day, RoundTo roundTo) {

@@ -49,7 +49,8 @@ public record Wallet(
     public @Nullable LocalDate liveFrom(LocalDate today) {
         LocalDate first = null;
         for (var lot : lots) {
-            if ((lot.isLive() || !lot.isExpired(today)) && (first == null || lot.expiresOn().isBefore(first))) {
+            if ((lot.isLive() || !lot.isExpired(today))
+                    && (first == null || lot.expiresOn().isBefore(first))) {
                 first = lot.expiresOn();
             }
         }

@@ -1,6 +1,5 @@
 package dev.kantis.ledger.program;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.LotClass;
 import dev.kantis.ledger.posting.ReturnPolicy;
@@ -17,12 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code spec} of a {@code kind: Program} document. An instance that exists is valid. */
-public record ProgramSpec(
-        @JsonProperty(required = true) String title,
-        @JsonProperty(required = true) String zone,
-        @JsonProperty(required = true) String currency,
-        @JsonProperty(required = true) Unit unit,
-        @JsonProperty(required = true) Earn earn) {
+public record ProgramSpec(String title, String zone, String currency, Unit unit, Earn earn) {
 
     public ProgramSpec {
         require(!title.isBlank() && title.length() <= 120, "title must have 1 to 120 characters");
@@ -35,7 +29,7 @@ public record ProgramSpec(
      * DEBT, {@code spendOrder} bonus before base, no days of grace for canceled burns.
      */
     public record Unit(
-            @JsonProperty(required = true) String name,
+            String name,
             @Nullable Expiry expiry,
             @Nullable ReturnPolicy returns,
             @Nullable List<LotClass> spendOrder,
@@ -93,9 +87,7 @@ public record ProgramSpec(
     }
 
     /** Corrections by hand: the most points of one, and above how many a second person has to approve. */
-    public record Adjustments(
-            @JsonProperty(required = true) long limit,
-            @JsonProperty(required = true) long approvalAbove) {
+    public record Adjustments(long limit, long approvalAbove) {
         public Adjustments {
             require(limit >= 1 && limit <= 1_000_000_000, "limit must be between 1 and 1000000000");
             require(approvalAbove >= 0 && approvalAbove <= limit, "approvalAbove must be between 0 and limit");
@@ -103,9 +95,7 @@ public record ProgramSpec(
     }
 
     /** What earns. */
-    public record Earn(
-            @JsonProperty(required = true) PurchaseRule purchase,
-            @Nullable List<BehaviorRule> behavior) {
+    public record Earn(PurchaseRule purchase, @Nullable List<BehaviorRule> behavior) {
 
         public Earn {
             behavior = behavior == null ? List.of() : List.copyOf(behavior);
@@ -118,11 +108,7 @@ public record ProgramSpec(
     /**
      * Points for money: {@code points} for every full {@code minorUnits} of the total, rounded down once per basket.
      */
-    public record PurchaseRule(
-            @JsonProperty(required = true) String rule,
-            @JsonProperty(required = true) long points,
-            @JsonProperty(required = true) long minorUnits,
-            @JsonProperty(required = true) String text) {
+    public record PurchaseRule(String rule, long points, long minorUnits, String text) {
 
         public PurchaseRule {
             requireRule(rule, text);
@@ -132,11 +118,7 @@ public record ProgramSpec(
     }
 
     /** Points for each event of a CloudEvents type whose subject is a member. */
-    public record BehaviorRule(
-            @JsonProperty(required = true) String rule,
-            @JsonProperty(required = true) String event,
-            @JsonProperty(required = true) long points,
-            @JsonProperty(required = true) String text) {
+    public record BehaviorRule(String rule, String event, long points, String text) {
 
         public BehaviorRule {
             requireRule(rule, text);
@@ -156,7 +138,9 @@ public record ProgramSpec(
     private static void requirePeriod(String period) {
         try {
             var parsed = Period.parse(period);
-            require(!parsed.isNegative() && !parsed.isZero() && parsed.toTotalMonths() <= 240, "a period is out of range");
+            require(
+                    !parsed.isNegative() && !parsed.isZero() && parsed.toTotalMonths() <= 240,
+                    "a period is out of range");
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("a period must be ISO 8601, such as P24M or P90D", e);
         }

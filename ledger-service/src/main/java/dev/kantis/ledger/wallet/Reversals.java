@@ -38,7 +38,9 @@ public final class Reversals {
         }
         var original = state.original().orElseThrow();
         var left = original.entry().points() - original.undonePoints();
-        var wanted = lines.isEmpty() ? left : lines.stream().mapToLong(LinePoints::points).sum();
+        var wanted = lines.isEmpty()
+                ? left
+                : lines.stream().mapToLong(LinePoints::points).sum();
         var tooMuch = tooMuch(original, lines, left, wanted);
         if (tooMuch.isPresent()) {
             return Outcome.refused(tooMuch.get());
@@ -70,14 +72,15 @@ public final class Reversals {
         var moves = new WalletMoves(state.wallet());
         for (var move : original.moves()) {
             if (move.credit() == Account.REDEMPTION) {
-                moves.bring(move.points(), graced(here(move.lot(), state), state, unit), Account.REDEMPTION, state.today());
+                moves.bring(
+                        move.points(), graced(here(move.lot(), state), state, unit), Account.REDEMPTION, state.today());
             }
         }
         var points = original.entry().points();
         var facts = Facts.of(original.entry().facts().reference(), reason)
                 .undoing(original.entry().entryId());
-        return Outcome.done(Draft.of(moves, points, facts, state.now())
-                .undoing(List.of(new LinePoints(WHOLE, points)), 0));
+        return Outcome.done(
+                Draft.of(moves, points, facts, state.now()).undoing(List.of(new LinePoints(WHOLE, points)), 0));
     }
 
     private static long takeBack(WalletMoves moves, LedgerState state, UnitPolicy unit, long points) {
@@ -94,7 +97,8 @@ public final class Reversals {
     /** A purchase that was returned as a whole was no activity. */
     private static void forget(WalletMoves moves, LedgerState state, UnitPolicy unit, Original original) {
         var day = LocalDate.ofInstant(original.entry().postTime(), unit.zone());
-        if (day.equals(state.wallet().activeOn()) && unit.isActivity(original.entry().kind())) {
+        if (day.equals(state.wallet().activeOn())
+                && unit.isActivity(original.entry().kind())) {
             moves.active(original.activeBefore() == null ? day : original.activeBefore());
         }
     }
@@ -124,7 +128,8 @@ public final class Reversals {
             return Optional.of(new Refusal(Reason.REASON_ENTRY_UNKNOWN, "The member has no such entry."));
         }
         var entry = state.original().get().entry();
-        if (!kinds.contains(entry.kind()) || !entry.balance().unit().equals(state.wallet().unit())) {
+        if (!kinds.contains(entry.kind())
+                || !entry.balance().unit().equals(state.wallet().unit())) {
             return Optional.of(new Refusal(
                     Reason.REASON_ENTRY_NOT_REVERSIBLE,
                     "An entry of this kind cannot be undone in this way.",

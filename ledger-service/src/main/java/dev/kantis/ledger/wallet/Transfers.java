@@ -15,7 +15,9 @@ import dev.kantis.ledger.posting.WalletMoves;
 import java.util.List;
 import java.util.Optional;
 
-/** Points from member to member. They keep their expiry and who pays for them, so that giving refreshes nothing. Pure. */
+/**
+ * Points from member to member. They keep their expiry and who pays for them, so that giving refreshes nothing. Pure.
+ */
 final class Transfers {
     private Transfers() {}
 

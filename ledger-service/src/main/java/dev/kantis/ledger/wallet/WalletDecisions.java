@@ -31,9 +31,8 @@ final class WalletDecisions {
                 .of(earning.lotClass())
                 .from(state.origin());
         var moves = new WalletMoves(state.wallet()).earn(earning.points(), key, state.today());
-        var facts = Facts.of("", earning.reason())
-                .atPartner(earning.partnerId())
-                .withLines(earning.lines());
+        var facts =
+                Facts.of("", earning.reason()).atPartner(earning.partnerId()).withLines(earning.lines());
         return Outcome.done(Draft.of(moves, earning.points(), facts, state.now()));
     }
 
@@ -53,8 +52,7 @@ final class WalletDecisions {
             return Outcome.refused(refusal.get());
         }
         var moves = new WalletMoves(state.wallet());
-        List<LotShare> reserved =
-                moves.take(holding.points(), order(state, unit), Account.HELD);
+        List<LotShare> reserved = moves.take(holding.points(), order(state, unit), Account.HELD);
         var expiry = state.now().plus(holding.timeout());
         var hold = new Hold(
                 holdId,
@@ -65,9 +63,9 @@ final class WalletDecisions {
                 holding.reason(),
                 expiry,
                 reserved);
-        return Outcome.done(Draft.of(
-                        moves, holding.points(), Facts.of(holdId.toString(), holding.reason()), state.now())
-                .with(hold, expiry));
+        return Outcome.done(
+                Draft.of(moves, holding.points(), Facts.of(holdId.toString(), holding.reason()), state.now())
+                        .with(hold, expiry));
     }
 
     /** {@code points} 0 means all that is held; the rest goes back. */
@@ -99,8 +97,7 @@ final class WalletDecisions {
         }
         var hold = state.hold().orElseThrow();
         var moves = new WalletMoves(state.wallet()).release(hold.reserved(), 0);
-        return Outcome.done(Draft.of(
-                        moves, hold.amount(), Facts.of(hold.id().toString(), hold.reason()), state.now())
+        return Outcome.done(Draft.of(moves, hold.amount(), Facts.of(hold.id().toString(), hold.reason()), state.now())
                 .with(hold.resolved(Hold.State.RELEASED, 0), state.now()));
     }
 
@@ -128,8 +125,8 @@ final class WalletDecisions {
     /** Why these points cannot leave the wallet. */
     static Optional<Refusal> refusal(LedgerState state, long points) {
         if (state.redemptionFrozen()) {
-            return Optional.of(new Refusal(
-                    Reason.REASON_REDEMPTION_FROZEN, "Redemption is frozen. Points can still be earned."));
+            return Optional.of(
+                    new Refusal(Reason.REASON_REDEMPTION_FROZEN, "Redemption is frozen. Points can still be earned."));
         }
         return shortage(state.wallet(), points);
     }

@@ -12,6 +12,8 @@ public interface Wallets {
     /** The wallet with all that is due applied, though it may not be posted yet. */
     Uni<Wallet> settled(UUID owner, UnitPolicy unit);
 
-    /** Entries of the wallet below {@code before} (an entry id; {@link Long#MAX_VALUE} for the newest), newest first. */
+    /**
+     * Entries of the wallet below {@code before} (an entry id; {@link Long#MAX_VALUE} for the newest), newest first.
+     */
     Uni<List<PostedEntry>> statement(UUID owner, UnitPolicy unit, long before, int size);
 }

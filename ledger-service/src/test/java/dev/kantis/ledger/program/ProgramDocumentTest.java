@@ -31,7 +31,10 @@ class ProgramDocumentTest {
                 "minorUnits: 100       | minorUnits: 0      | minorUnits must be between",
                 "points: 10            | points: ten        | spec.earn.purchase.points",
                 "title: Coffee         | titel: Coffee      | spec.title",
-                "expiryMonths: 24      | expiryMonths: 500  | expiryMonths must be between",
+                "after: P24M           | after: 24 months   | ISO 8601",
+                "roundTo: month        | roundTo: fortnight | spec.unit.expiry.roundTo",
+                "returns: debt         | returns: whenever  | spec.unit.returns",
+                "approvalAbove: 1000   | approvalAbove: 60000 | approvalAbove must be between",
                 "kind: Program         | kind: Reward       | must be Program",
                 "apiVersion: kantis.dev/v1alpha1 | apiVersion: v1 | apiVersion must be",
                 "rule: thanks          | rule: [            | is not YAML"

@@ -3,7 +3,10 @@ package dev.kantis.ledger.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kantis.ledger.posting.LinePoints;
+import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.posting.RuleReason;
+import dev.kantis.ledger.posting.UnitPolicy.RoundTo;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.ProgramSpec;
 import java.time.Instant;
@@ -23,8 +26,24 @@ class JudgeTest {
 
     @Test
     void pointsExpireAtTheEndOfTheMonthSomeMonthsLater() {
-        assertThat(program(1, 100, 12).expiryOf(LocalDate.of(2025, 2, 10))).isEqualTo(LocalDate.of(2026, 2, 28));
-        assertThat(program(1, 100, 24).expiryOf(LocalDate.of(2026, 2, 28))).isEqualTo(LocalDate.of(2028, 2, 29));
+        assertThat(program(1, 100, 12).unit().expiryOf(LocalDate.of(2025, 2, 10)))
+                .isEqualTo(LocalDate.of(2026, 2, 28));
+        assertThat(program(1, 100, 24).unit().expiryOf(LocalDate.of(2026, 2, 28)))
+                .isEqualTo(LocalDate.of(2028, 2, 29));
+    }
+
+    @Test
+    void pointsSplitOverLinesAddUp() {
+        var lines = List.of(
+                new Purchase.Line("a", "", 1_000, 333),
+                new Purchase.Line("b", "", 1_000, 333),
+                new Purchase.Line("gift", "", 1_000, 0),
+                new Purchase.Line("c", "", 1_000, 334));
+
+        assertThat(Judge.split(100, lines))
+                .containsExactly(new LinePoints(1, 33), new LinePoints(2, 33), new LinePoints(4, 34));
+        assertThat(Judge.split(1, lines)).containsExactly(new LinePoints(4, 1));
+        assertThat(Judge.split(0, lines)).isEmpty();
     }
 
     @Test
@@ -38,9 +57,15 @@ class JudgeTest {
                 "Test",
                 "Europe/Helsinki",
                 "EUR",
-                new ProgramSpec.Unit("points", months),
+                new ProgramSpec.Unit(
+                        "points",
+                        new ProgramSpec.Expiry("P" + months + "M", RoundTo.MONTH, null, null),
+                        null,
+                        null,
+                        null,
+                        null),
                 new ProgramSpec.Earn(
                         new ProgramSpec.PurchaseRule("basics", points, minorUnits, "Points for euros"), List.of()));
-        return new Program("test", 1, spec, "", Instant.EPOCH);
+        return Program.of("test", 1, spec, "", Instant.EPOCH);
     }
 }

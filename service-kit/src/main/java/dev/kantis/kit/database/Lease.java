@@ -17,7 +17,7 @@ public class Lease {
 
     private final Database database;
 
-    Lease(Database database) {
+    public Lease(Database database) {
         this.database = database;
     }
 

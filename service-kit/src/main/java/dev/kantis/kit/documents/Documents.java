@@ -3,8 +3,11 @@ package dev.kantis.kit.documents;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -13,6 +16,7 @@ import dev.kantis.kit.errors.Refusal;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads YAML documents. A wrong one is refused with the path and a sentence that says what to mend. */
 public final class Documents {
@@ -20,10 +24,10 @@ public final class Documents {
     private static final JsonMapper SPECS = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .addModule(new JavaTimeModule())
+            .annotationIntrospector(new RequiredUnlessNullable())
             .build();
     private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -105,5 +109,21 @@ public final class Documents {
 
     private static String firstLine(String text) {
         return text.lines().findFirst().orElse("");
+    }
+
+    /** A component of a record may be left out where its type is marked as nullable, and nowhere else. */
+    private static final class RequiredUnlessNullable extends JacksonAnnotationIntrospector {
+        @Override
+        public Boolean hasRequiredMarker(AnnotatedMember member) {
+            if (member instanceof AnnotatedParameter parameter
+                    && parameter.getDeclaringClass().isRecord()) {
+                return !parameter
+                        .getDeclaringClass()
+                        .getRecordComponents()[parameter.getIndex()]
+                        .getAnnotatedType()
+                        .isAnnotationPresent(Nullable.class);
+            }
+            return super.hasRequiredMarker(member);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kantis.contracts.Topic;
 import dev.kantis.kit.database.Database;
+import dev.kantis.kit.database.Lease;
 import dev.kantis.kit.database.TestDatabase;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -32,7 +33,7 @@ class OutboxOrderTest {
     private final TestDatabase postgres = new TestDatabase();
     private final Database database = postgres.database();
     private final Outbox outbox = new Outbox();
-    private final PendingEvents pending = new PgPendingEvents(database);
+    private final PendingEvents pending = new PgPendingEvents(database, new Lease(database));
 
     @AfterEach
     void close() {

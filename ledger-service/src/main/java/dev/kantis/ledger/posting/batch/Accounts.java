@@ -17,6 +17,7 @@ import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.posting.Tick;
 import dev.kantis.ledger.posting.TimeDriven;
 import dev.kantis.ledger.posting.UnitPolicy;
+import dev.kantis.ledger.posting.Wallet;
 import dev.kantis.ledger.posting.WalletMoves;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -61,17 +62,20 @@ final class Accounts {
                     NO_FINGERPRINT,
                     due.kind(),
                     unit);
-            write(command, owner, owner.number(), due.hold().map(hold -> draft.with(hold, tick.now())).orElse(draft));
+            write(
+                    command,
+                    owner,
+                    owner.number(),
+                    due.hold().map(hold -> draft.with(hold, tick.now())).orElse(draft));
         }
     }
 
-    LedgerState state(
-            UnitPolicy unit,
-            Identity identity,
-            Owner owner,
-            Optional<UUID> hold,
-            Optional<Purchase> purchase,
-            Optional<Original> original) {
+    /** What a command names besides the wallet. */
+    record Named(Optional<UUID> hold, Optional<Purchase> purchase, Optional<Original> original) {
+        static final Named NOTHING = new Named(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    LedgerState state(UnitPolicy unit, Identity identity, Owner owner, Named named) {
         var known = book.identity(owner.id());
         var frozen = known == null ? owner.frozen() : known.self().frozen();
         return new LedgerState(
@@ -80,9 +84,9 @@ final class Accounts {
                 book.otherWallets(owner.number(), unit.name()),
                 identity.self().number(),
                 loaded.redemptionFrozen() || frozen || identity.self().frozen(),
-                hold.flatMap(id -> Optional.ofNullable(book.hold(owner.number(), id))),
-                purchase,
-                original,
+                named.hold().flatMap(id -> Optional.ofNullable(book.hold(owner.number(), id))),
+                named.purchase(),
+                named.original(),
                 tick.now(),
                 LocalDate.ofInstant(tick.now(), unit.zone()),
                 book.nextEntryId(owner.number()));
@@ -100,7 +104,8 @@ final class Accounts {
         }
         var all = new ArrayList<>(before.undone());
         all.addAll(since);
-        return Optional.of(new Original(before.actor(), before.wallet(), before.entry(), before.moves(), all, before.activeBefore()));
+        return Optional.of(new Original(
+                before.actor(), before.wallet(), before.entry(), before.moves(), all, before.activeBefore()));
     }
 
     private @Nullable Original known(long entryId) {
@@ -109,7 +114,12 @@ final class Accounts {
     }
 
     /** A purchase of this very batch, which may be returned in it. */
-    private record Fresh(long actor, long wallet, PostedEntry posted, Draft draft, @Nullable LocalDate activeBefore) {
+    private record Fresh(
+            long actor,
+            long wallet,
+            PostedEntry posted,
+            Draft draft,
+            @Nullable LocalDate activeBefore) {
         Original original() {
             var lots = draft.moves().after().lots();
             var moves = draft.moves().legs().stream()
@@ -158,21 +168,9 @@ final class Accounts {
         if (!after.addsUp()) {
             throw new IllegalStateException("an operation would leave a wallet that does not add up");
         }
-        var entryId = book.nextEntryId(owner.number());
-        var posted = new PostedEntry(
-                entryId,
-                command.kind(),
-                draft.points(),
-                moves.changeOfAvailable(),
-                moves.changeOfDebt(),
-                draft.writtenOff(),
-                after.balance(policy),
-                draft.facts(),
-                tick.now(),
-                draft.until());
-        Outcome<PostedEntry> outcome = Outcome.done(posted);
+        var posted = posted(command, owner, draft, after);
         book.add(new NewEntry(
-                entryId,
+                posted.entryId(),
                 owner.number(),
                 actor,
                 tick.now(),
@@ -180,14 +178,28 @@ final class Accounts {
                 command.kind(),
                 command.fingerprint(),
                 policy.name(),
-                outcome,
+                Outcome.done(posted),
                 legs(draft)));
         if (command.kind() == EntryKind.PURCHASE) {
-            fresh.put(entryId, new Fresh(actor, owner.number(), posted, draft, before));
+            fresh.put(posted.entryId(), new Fresh(actor, owner.number(), posted, draft, before));
         }
         draft.changes().frozen().ifPresent(frozen -> book.freeze(command.actor(), frozen));
-        changes(owner, actor, entryId, draft, policy);
-        return outcome;
+        changes(owner, actor, posted.entryId(), draft, policy);
+        return Outcome.done(posted);
+    }
+
+    private PostedEntry posted(PostingCommand command, Owner owner, Draft draft, Wallet after) {
+        return new PostedEntry(
+                book.nextEntryId(owner.number()),
+                command.kind(),
+                draft.points(),
+                draft.moves().changeOfAvailable(),
+                draft.moves().changeOfDebt(),
+                draft.writtenOff(),
+                after.balance(command.unit()),
+                draft.facts(),
+                tick.now(),
+                draft.until());
     }
 
     private void changes(Owner owner, long actor, long entryId, Draft draft, UnitPolicy policy) {
@@ -196,7 +208,8 @@ final class Accounts {
         draft.changes().hold().ifPresent(hold -> book.put(owner.number(), entryId, hold));
         for (var part : draft.changes().undone()) {
             book.reverse(new Written.Reversal(actor, draft.facts().original(), entryId, part));
-            undone.computeIfAbsent(draft.facts().original(), _ -> new ArrayList<>()).add(part);
+            undone.computeIfAbsent(draft.facts().original(), _ -> new ArrayList<>())
+                    .add(part);
         }
     }
 
@@ -209,8 +222,7 @@ final class Accounts {
 
     private static void add(List<NewEntry.WalletLegs> legs, WalletMoves moves) {
         if (!moves.legs().isEmpty()) {
-            legs.add(new NewEntry.WalletLegs(
-                    moves.after().unit(), moves.after().seq(), moves.legs()));
+            legs.add(new NewEntry.WalletLegs(moves.after().unit(), moves.after().seq(), moves.legs()));
         }
     }
 }

@@ -86,7 +86,8 @@ public final class BatchPoster {
             return new Result.Answer(answered);
         }
         try {
-            var outcome = new PairPosting(book, accounts).post(command, counterpart, from, fromOwner, toOwner, decision);
+            var outcome = new PairPosting(book, accounts)
+                    .post(command, counterpart, from, new PairPosting.Sides(fromOwner, toOwner), decision);
             return new Result.Answer(remember(command, outcome));
         } catch (RuntimeException e) {
             return new Result.Failure(e);
@@ -141,7 +142,7 @@ public final class BatchPoster {
             var key = command.reads().receipt().get();
             var before = receipts.get(new ReceiptName(key.partnerId(), key.receiptId()));
             if (before != null) {
-                return before.fingerprint().equals(key.fingerprint())
+                return before.fingerprint().equals(kept(key.fingerprint()))
                         ? before.outcome()
                         : accounts.refuse(command, owner, identity, alreadyRecorded());
             }
@@ -166,7 +167,10 @@ public final class BatchPoster {
         var entry = recorded.map(purchase -> purchase.entryId())
                 .orElseGet(() -> reads.original().orElse(0));
         return accounts.state(
-                command.unit(), identity, owner, reads.hold(), recorded, accounts.original(identity, entry));
+                command.unit(),
+                identity,
+                owner,
+                new Accounts.Named(reads.hold(), recorded, accounts.original(identity, entry)));
     }
 
     private void claim(PostingCommand command, Identity identity, Draft draft, Outcome<PostedEntry> outcome) {
@@ -181,7 +185,7 @@ public final class BatchPoster {
         receipts.put(
                 name,
                 new Recorded(
-                        before == null ? key.fingerprint() : before.fingerprint(),
+                        before == null ? kept(key.fingerprint()) : before.fingerprint(),
                         purchase.get(),
                         before == null ? outcome : before.outcome()));
         if (before == null) {
@@ -205,5 +209,4 @@ public final class BatchPoster {
     public static String kept(String fingerprint) {
         return fingerprint.length() > 32 ? fingerprint.substring(0, 32) : fingerprint;
     }
-
 }

@@ -84,8 +84,8 @@ final class Book {
 
     List<Wallet> otherWallets(long owner, String unit) {
         return wallets.entrySet().stream()
-                .filter(entry ->
-                        entry.getKey().owner() == owner && !entry.getKey().unit().equals(unit))
+                .filter(entry -> entry.getKey().owner() == owner
+                        && !entry.getKey().unit().equals(unit))
                 .map(Map.Entry::getValue)
                 .toList();
     }
@@ -106,7 +106,8 @@ final class Book {
             return List.of();
         }
         return holds.entrySet().stream()
-                .filter(entry -> entry.getKey().owner() == owner && entry.getValue().state() == Hold.State.OPEN)
+                .filter(entry ->
+                        entry.getKey().owner() == owner && entry.getValue().state() == Hold.State.OPEN)
                 .map(Map.Entry::getValue)
                 .toList();
     }
@@ -167,10 +168,13 @@ final class Book {
 
     Written written() {
         var lanes = loaded.lanes().values().stream()
-                .filter(lane -> !nextSeq.get(lane.id()).equals(lane.nextSeq())
-                        || !nextOwner.get(lane.id()).equals(lane.nextOwner()))
                 .map(lane -> new Lane(
-                        lane.id(), nextSeq.get(lane.id()), nextOwner.get(lane.id()), lane.head(), now))
+                        lane.id(),
+                        nextSeq.getOrDefault(lane.id(), lane.nextSeq()),
+                        nextOwner.getOrDefault(lane.id(), lane.nextOwner()),
+                        lane.head(),
+                        now))
+                .filter(Book.this::isMoved)
                 .toList();
         return new Written(
                 entries,
@@ -185,12 +189,16 @@ final class Book {
                 now);
     }
 
+    private boolean isMoved(Lane lane) {
+        var before = loaded.lanes().get(lane.id());
+        return before == null || before.nextSeq() != lane.nextSeq() || before.nextOwner() != lane.nextOwner();
+    }
+
     private List<Written.WalletChange> changedWallets() {
         var changes = new ArrayList<Written.WalletChange>(touched.size());
         touched.forEach((key, today) -> {
             var after = Objects.requireNonNull(wallets.get(key));
-            changes.add(new Written.WalletChange(
-                    key.owner(), loaded.wallets().get(key), after, after.liveFrom(today)));
+            changes.add(new Written.WalletChange(key.owner(), loaded.wallets().get(key), after, after.liveFrom(today)));
         });
         return changes;
     }

@@ -88,7 +88,6 @@ public final class LaneHash {
         }
     }
 
-
     private void write(Writing writing) {
         try {
             writing.run();

@@ -9,7 +9,6 @@ import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Postings.Counterpart;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.UUID;
 
 /** An operation between two owners, both in lanes of this batch. */
@@ -22,17 +21,18 @@ final class PairPosting {
         this.accounts = accounts;
     }
 
+    /** Whose wallets are moved. */
+    record Sides(Owner from, Owner to) {}
+
     Outcome<PostedEntry> post(
-            PostingCommand command,
-            Counterpart counterpart,
-            Identity identity,
-            Owner from,
-            Owner to,
-            PairDecision decision) {
+            PostingCommand command, Counterpart counterpart, Identity identity, Sides sides, PairDecision decision) {
+        var from = sides.from();
+        var to = sides.to();
         accounts.settle(from, command.unit());
         accounts.settle(to, command.unit());
         var state = state(command, identity, from);
-        var decided = decision.decide(state, state(command, new Identity(to, identity.link(), null), to), identity.link());
+        var decided =
+                decision.decide(state, state(command, new Identity(to, identity.link(), null), to), identity.link());
         return switch (decided) {
             case Outcome.Refused<Pair>(var refusal) -> accounts.refuse(command, from, identity, refusal);
             case Outcome.Done<Pair>(var pair) -> {
@@ -59,7 +59,6 @@ final class PairPosting {
     }
 
     private LedgerState state(PostingCommand command, Identity identity, Owner owner) {
-        return accounts.state(
-                command.unit(), identity, owner, Optional.empty(), Optional.empty(), Optional.empty());
+        return accounts.state(command.unit(), identity, owner, Accounts.Named.NOTHING);
     }
 }

@@ -25,7 +25,11 @@ public record Written(
         List<Lane> lanes,
         Instant now) {
     /** A wallet before and after; {@code before} is null for a new one. */
-    public record WalletChange(long owner, @Nullable Wallet before, Wallet after, @Nullable LocalDate liveFrom) {}
+    public record WalletChange(
+            long owner,
+            @Nullable Wallet before,
+            Wallet after,
+            @Nullable LocalDate liveFrom) {}
 
     /** A hold that was made or resolved by an entry. */
     public record HoldChange(long owner, long entryId, Hold hold) {}
@@ -34,14 +38,14 @@ public record Written(
     public record PurchaseChange(long owner, Purchase purchase) {}
 
     /** A receipt that was taken for ever. */
-    public record Claim(
-            UUID partner, String receipt, long owner, UUID purchase, UUID request, String fingerprint) {}
+    public record Claim(UUID partner, String receipt, long owner, UUID purchase, UUID request, String fingerprint) {}
 
     /** Points of an earlier entry that were undone; {@code owner} is that entry's actor. */
     public record Reversal(long owner, long original, long entryId, LinePoints undone) {}
 
     /** An owner whose redemption was frozen or freed, or whose identifier was linked. */
-    public record OwnerChange(Owner owner, Link link, @Nullable Owner into) {}
+    public record OwnerChange(
+            Owner owner, Link link, @Nullable Owner into) {}
 
     public boolean isEmpty() {
         return entries.isEmpty();

@@ -2,6 +2,7 @@ package dev.kantis.ledger.posting.messaging;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
+import dev.kantis.contracts.Topic;
 import dev.kantis.contracts.ledger.events.v1.BurnCanceled;
 import dev.kantis.contracts.ledger.events.v1.HoldCaptured;
 import dev.kantis.contracts.ledger.events.v1.HoldReleased;
@@ -19,7 +20,6 @@ import dev.kantis.contracts.ledger.events.v1.PurchaseRecorded;
 import dev.kantis.contracts.ledger.events.v1.PurchaseReturned;
 import dev.kantis.contracts.ledger.events.v1.RedemptionFrozen;
 import dev.kantis.contracts.ledger.events.v1.WalletMoved;
-import dev.kantis.contracts.topics.Topic;
 import dev.kantis.contracts.type.v1.Money;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.PostedEntry;

@@ -108,7 +108,10 @@ final class BatchReads {
     }
 
     private void run(String sql, Tuple arguments) {
-        statements.add(connection.preparedQuery(sql).execute(arguments).map(rows -> RowReader.stream(rows).toList()));
+        statements.add(connection
+                .preparedQuery(sql)
+                .execute(arguments)
+                .map(rows -> RowReader.stream(rows).toList()));
     }
 
     private void runIf(boolean wanted, String sql, Tuple arguments) {

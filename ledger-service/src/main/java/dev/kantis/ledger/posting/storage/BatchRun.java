@@ -39,11 +39,7 @@ final class BatchRun {
                 .call(rows -> rows.learnNames(references))
                 .chain(rows -> decideAndCommit(connection, works, rows))
                 .onFailure()
-                .call(() -> connection
-                        .query("ROLLBACK")
-                        .execute()
-                        .onFailure()
-                        .recoverWithNull());
+                .call(() -> connection.query("ROLLBACK").execute().onFailure().recoverWithNull());
     }
 
     private Uni<List<Result>> decideAndCommit(SqlConnection connection, List<Work> works, LoadedRows rows) {
@@ -80,7 +76,6 @@ final class BatchRun {
     private static Map<UUID, byte[]> traces(List<Work> works) {
         return works.stream()
                 .filter(work -> work.trace().length > 0)
-                .collect(Collectors.toMap(
-                        work -> work.command().requestId(), Work::trace, (first, second) -> first));
+                .collect(Collectors.toMap(work -> work.command().requestId(), Work::trace, (first, second) -> first));
     }
 }

@@ -7,6 +7,8 @@ import dev.kantis.ledger.posting.batch.Written;
 import dev.kantis.ledger.posting.batch.Written.WalletChange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
@@ -21,14 +23,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what a batch decided and commits: the statements and the commit leave together, in one round trip. */
 final class BatchWrites {
     private final SqlConnection connection;
     private final References references;
     private final Written written;
-    private final List<Uni<?>> statements = new ArrayList<>();
+    private final List<Uni<RowSet<Row>>> statements = new ArrayList<>();
 
     private BatchWrites(SqlConnection connection, References references, Written written) {
         this.connection = connection;
@@ -75,9 +76,11 @@ final class BatchWrites {
                 Columns.of(written.owners())
                         .with(UUID[]::new, change -> change.owner().id())
                         .with(Short[]::new, change -> change.link().code())
-                        .with(Long[]::new, change -> change.into() == null
-                                ? null
-                                : change.into().number())
+                        .with(
+                                Long[]::new,
+                                change -> change.into() == null
+                                        ? null
+                                        : change.into().number())
                         .with(Boolean[]::new, change -> change.owner().frozen()));
     }
 
@@ -134,9 +137,11 @@ final class BatchWrites {
                 lotColumns(fresh)
                         .with(LocalDate[]::new, row -> row.lot().key().release().on())
                         .with(String[]::new, row -> row.lot().key().release().event())
-                        .with(Integer[]::new, row -> references
-                                .fundings()
-                                .number(row.lot().key().fundingId()))
+                        .with(
+                                Integer[]::new,
+                                row -> references
+                                        .fundings()
+                                        .number(row.lot().key().fundingId()))
                         .with(Short[]::new, row -> row.lot().key().lotClass().code())
                         .with(Long[]::new, row -> row.lot().key().origin()));
         put(WriteSql.LOTS, lotColumns(changed));
@@ -166,8 +171,12 @@ final class BatchWrites {
                         .addOffsetDateTime(utc(hold.expiresAt()))
                         .addShort(unit(hold.unit()))
                         .addShort(hold.state().code())
-                        .addValue(hold.reserved().stream().map(share -> share.lot()).toArray(Integer[]::new))
-                        .addValue(hold.reserved().stream().map(share -> share.points()).toArray(Long[]::new))
+                        .addValue(hold.reserved().stream()
+                                .map(share -> share.lot())
+                                .toArray(Integer[]::new))
+                        .addValue(hold.reserved().stream()
+                                .map(share -> share.points())
+                                .toArray(Long[]::new))
                         .addString(hold.reason()));
     }
 
@@ -178,9 +187,7 @@ final class BatchWrites {
             insert(change.owner(), purchase);
         }
         if (purchase.returnedBy() != null) {
-            run(
-                    WriteSql.RETURNED,
-                    Tuple.of(change.owner(), purchase.id(), purchase.returnedBy(), utc(written.now())));
+            run(WriteSql.RETURNED, Tuple.of(change.owner(), purchase.id(), purchase.returnedBy(), utc(written.now())));
         }
     }
 

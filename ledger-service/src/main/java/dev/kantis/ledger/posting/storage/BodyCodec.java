@@ -48,8 +48,8 @@ public final class BodyCodec {
         var body = parse(bytes);
         if (body.hasRefusal()) {
             var refusal = body.getRefusal();
-            return Outcome.refused(new Refusal(
-                    Reason.forNumber(refusal.getReason()), refusal.getMessage(), refusal.getMetadataMap()));
+            return Outcome.refused(
+                    new Refusal(Reason.forNumber(refusal.getReason()), refusal.getMessage(), refusal.getMetadataMap()));
         }
         return Outcome.done(entry(row, body));
     }
@@ -122,8 +122,8 @@ public final class BodyCodec {
                         .setPoints(reason.points())
                         .setText(reason.text())));
         facts.lines()
-                .forEach(line ->
-                        body.addLines(StoredLine.newBuilder().setLine(line.line()).setPoints(line.points())));
+                .forEach(line -> body.addLines(
+                        StoredLine.newBuilder().setLine(line.line()).setPoints(line.points())));
         return body.build();
     }
 

@@ -22,7 +22,7 @@ final class Columns<T> {
 
     /** The next column. */
     <V> Columns<T> with(IntFunction<@Nullable V[]> array, Function<T, @Nullable V> value) {
-        var column = array.apply(rows.size());
+        @Nullable V[] column = array.apply(rows.size());
         for (var i = 0; i < column.length; i++) {
             column[i] = value.apply(rows.get(i));
         }

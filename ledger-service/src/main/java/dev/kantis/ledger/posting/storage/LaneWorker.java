@@ -122,7 +122,9 @@ final class LaneWorker {
             return works.size() == 1 ? Uni.createFrom().failure(failure) : oneByOne(works);
         }
         if (number == TRIES) {
-            LOG.warnf("a batch of %d was given up: %s", works.size(), failure.getClass().getSimpleName());
+            LOG.warnf(
+                    "a batch of %d was given up: %s",
+                    works.size(), failure.getClass().getSimpleName());
             return Uni.createFrom()
                     .failure(new Refusal(
                                     Reason.REASON_DEPENDENCY_UNAVAILABLE,
@@ -140,12 +142,10 @@ final class LaneWorker {
     private Uni<Void> oneByOne(List<Work> works) {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (var work : works) {
-            all = all.chain(() -> attempt(List.of(work), 1))
-                    .onFailure()
-                    .recoverWithUni(failure -> {
-                        work.caller().fail(failure);
-                        return Uni.createFrom().voidItem();
-                    });
+            all = all.chain(() -> attempt(List.of(work), 1)).onFailure().recoverWithUni(failure -> {
+                work.caller().fail(failure);
+                return Uni.createFrom().voidItem();
+            });
         }
         return all;
     }

@@ -138,7 +138,8 @@ final class LoadedRows {
                 byKey.computeIfAbsent(
                         key,
                         _ -> reader.wallet(
-                                row, List.copyOf(lotsOf.getOrDefault(key, Map.of()).values())));
+                                row,
+                                List.copyOf(lotsOf.getOrDefault(key, Map.of()).values())));
             }
         }
         return byKey;
@@ -173,7 +174,8 @@ final class LoadedRows {
             byName.put(
                     new Loaded.ReceiptName(row.getUUID("partner_id"), row.getString("receipt_id")),
                     new Loaded.Recorded(
-                            HexFormat.of().formatHex(row.getBuffer("fingerprint").getBytes()),
+                            HexFormat.of()
+                                    .formatHex(row.getBuffer("fingerprint").getBytes()),
                             reader.purchase(row),
                             BodyCodec.read(entryRow(reader, row, body), body)));
         }
@@ -206,8 +208,7 @@ final class LoadedRows {
         return byId;
     }
 
-    private static Original original(
-            RowReader reader, Row row, List<Original.Move> moves, List<LinePoints> undone) {
+    private static Original original(RowReader reader, Row row, List<Original.Move> moves, List<LinePoints> undone) {
         var body = row.getBuffer("body").getBytes();
         var active = row.getOffsetDateTime("active_before");
         var day = active == null ? null : LocalDate.ofInstant(active.toInstant(), ZoneOffset.UTC);

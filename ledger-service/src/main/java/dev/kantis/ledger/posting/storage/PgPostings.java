@@ -76,8 +76,7 @@ class PgPostings implements Postings {
         var count = Math.max(1, Math.min(config.workers(), laneCount));
         for (var i = 0; i <= count; i++) {
             var limits = new LaneWorker.Limits(i < count ? config.batch() : 1, config.queue());
-            var worker =
-                    new LaneWorker(vertx.getOrCreateContext(), database.pool(), run, limits, this::reroute, sizes);
+            var worker = new LaneWorker(vertx.getOrCreateContext(), database.pool(), run, limits, this::reroute, sizes);
             workers.add(worker);
             metrics.gauge(
                     "kantis.ledger.queue",
@@ -117,8 +116,7 @@ class PgPostings implements Postings {
         return references
                 .units()
                 .numberOf(command.unit().name())
-                .chain(() -> Uni.createFrom().emitter(caller ->
-                        route(work(command, deciding, lanes, caller))));
+                .chain(() -> Uni.createFrom().emitter(caller -> route(work(command, deciding, lanes, caller))));
     }
 
     private static Work work(

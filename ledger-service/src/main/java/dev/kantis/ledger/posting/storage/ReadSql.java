@@ -23,6 +23,7 @@ final class ReadSql {
             LEFT JOIN wallet w ON w.owner_id = ANY(ARRAY[o.owner_id, o.into_id])
             WHERE o.id = ANY($1::uuid[])
             """;
+
     static final String LOTS = """
             SELECT l.owner_id, l.unit, l.lot, l.expires_on, l.release_on, l.release_event, l.funding, l.class, l.origin,
               l.pending, l.remaining, l.reserved
@@ -82,6 +83,7 @@ final class ReadSql {
             LEFT JOIN lot l ON l.owner_id = g.owner_id AND l.unit = g.unit AND l.lot = g.lot
             ORDER BY e.entry_id, g.unit, g.part
             """;
+
     static final String REVERSALS = """
             SELECT r.original, r.line, r.points FROM (
               SELECT unnest($1::bigint[]) AS entry_id

@@ -108,7 +108,7 @@ public final class RowReader {
                         row.getBoolean("into_frozen"));
     }
 
-    Purchase purchase(Row row) {
+    public Purchase purchase(Row row) {
         return new Purchase(
                 row.getUUID("purchase_id"),
                 row.getUUID("member"),

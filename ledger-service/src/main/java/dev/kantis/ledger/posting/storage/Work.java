@@ -16,7 +16,12 @@ import java.util.UUID;
 
 /** A command that waits for its batch, with the caller who waits for its outcome. Lanes in ascending order. */
 record Work(
-        PostingCommand command, Deciding deciding, Set<Short> lanes, byte[] trace, int moves, UniEmitter<? super Outcome<PostedEntry>> caller) {
+        PostingCommand command,
+        Deciding deciding,
+        Set<Short> lanes,
+        byte[] trace,
+        int moves,
+        UniEmitter<? super Outcome<PostedEntry>> caller) {
     /** How a command is decided. */
     sealed interface Deciding {
         /** On one owner. */
@@ -37,8 +42,8 @@ record Work(
     List<UUID> owners() {
         var owners = new ArrayList<UUID>(2);
         owners.add(command.actor());
-        if (deciding instanceof Deciding.Two(var counterpart, _)) {
-            owners.add(counterpart.owner());
+        if (deciding instanceof Deciding.Two two) {
+            owners.add(two.counterpart().owner());
         }
         return owners;
     }

@@ -65,6 +65,7 @@ final class WriteSql {
             INSERT INTO receipt (partner_id, receipt_id, owner_id, purchase_id, idem, fingerprint)
             SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::uuid[], $5::uuid[], $6::bytea[])
             """;
+
     static final String REVERSALS = """
             INSERT INTO reversal (original, entry_id, points, owner_id, line)
             SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::integer[])

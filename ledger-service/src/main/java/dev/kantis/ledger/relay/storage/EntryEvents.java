@@ -158,7 +158,8 @@ class EntryEvents implements PendingEvents {
     }
 
     private List<Waiting> read(int limit) {
-        var rows = RowReader.stream(execute(NEXT, Tuple.of(limit))).map(Read::of).toList();
+        var rows =
+                RowReader.stream(execute(NEXT, Tuple.of(limit))).map(Read::of).toList();
         var units = rows.stream().map(row -> row.body().getUnit()).distinct().toList();
         references.units().know(units).await().atMost(LIMIT);
         var purchases = purchases(rows);
@@ -180,8 +181,7 @@ class EntryEvents implements PendingEvents {
     /** A row with its body. */
     private record Read(Row row, EntryBody body, EntryKind kind) {
         static Read of(Row row) {
-            return new Read(
-                    row, BodyCodec.parse(row.getBuffer("body").getBytes()), EntryKind.of(row.getShort("kind")));
+            return new Read(row, BodyCodec.parse(row.getBuffer("body").getBytes()), EntryKind.of(row.getShort("kind")));
         }
 
         /** The purchase that it is about. Returns of other earns refer to an entry, which is no UUID. */
@@ -218,7 +218,8 @@ class EntryEvents implements PendingEvents {
         var part = 0;
         for (var fact : PostingEvents.of(source)) {
             if (!parked.contains(part)) {
-                events.add(event(source, fact, part, Trace.traceparent(read.body().getTrace())));
+                events.add(
+                        event(source, fact, part, Trace.traceparent(read.body().getTrace())));
             }
             part++;
         }
@@ -226,13 +227,9 @@ class EntryEvents implements PendingEvents {
     }
 
     private static PendingEvent event(
-            PostingEvents.Source source,
-            PostingEvents.Fact fact,
-            int part,
-            @Nullable String traceparent) {
+            PostingEvents.Source source, PostingEvents.Fact fact, int part, @Nullable String traceparent) {
         var entry = source.entry();
-        var id = UUID.nameUUIDFromBytes(
-                ("entry " + entry.entryId() + "/" + part).getBytes(StandardCharsets.UTF_8));
+        var id = UUID.nameUUIDFromBytes(("entry " + entry.entryId() + "/" + part).getBytes(StandardCharsets.UTF_8));
         return new PendingEvent(
                 new Handle(entry.entryId(), part),
                 id.toString(),

@@ -97,6 +97,8 @@ class BulkPosting {
 
     private BulkOutcome refused(Refusal refusal) {
         var status = StatusProto.fromThrowable(Statuses.toStatus(refusal, config.context()));
-        return BulkOutcome.newBuilder().setStatus(Objects.requireNonNull(status)).build();
+        return BulkOutcome.newBuilder()
+                .setStatus(Objects.requireNonNull(status))
+                .build();
     }
 }

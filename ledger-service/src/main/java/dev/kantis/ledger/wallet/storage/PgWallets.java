@@ -92,8 +92,10 @@ class PgWallets implements Wallets {
                                 .filter(Objects::nonNull)
                                 .toList()))
                 .map(rows -> {
-                    var lots = RowReader.stream(rows.getItem2()).map(reader::lot).toList();
-                    var holds = RowReader.stream(rows.getItem3()).map(reader::hold).toList();
+                    var lots =
+                            RowReader.stream(rows.getItem2()).map(reader::lot).toList();
+                    var holds =
+                            RowReader.stream(rows.getItem3()).map(reader::hold).toList();
                     return RowReader.stream(rows.getItem1())
                             .findFirst()
                             .map(row -> settled(row, lots, holds, unit))
