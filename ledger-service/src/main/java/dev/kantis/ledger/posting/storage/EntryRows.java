@@ -8,6 +8,7 @@ import dev.kantis.ledger.posting.storage.References.Numbers;
 import io.vertx.core.buffer.Buffer;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,9 +101,18 @@ final class EntryRows {
                     entry.isAccepted(),
                     row.requestHash(),
                     row.body()));
-            entry.legs().forEach(wallet -> hash.legs(unit(wallet.unit()), wallet.seq(), wallet.legs()));
+            inOrderOfUnits(entry.legs()).forEach(wallet -> hash.legs(unit(wallet.unit()), wallet.seq(), wallet.legs()));
         }
         return new Link(lane, first, Lane.seqOf(rows.getLast().entry().entryId()), previous, hash.hash());
+    }
+
+    /** Rows have no other order that a verifier could find again. */
+    private List<NewEntry.WalletLegs> inOrderOfUnits(List<NewEntry.WalletLegs> wallets) {
+        return wallets.size() < 2
+                ? wallets
+                : wallets.stream()
+                        .sorted(Comparator.comparing(wallet -> unit(wallet.unit())))
+                        .toList();
     }
 
     private short unit(String name) {
