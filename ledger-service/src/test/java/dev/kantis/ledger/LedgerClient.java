@@ -9,6 +9,7 @@ import dev.kantis.contracts.ledger.v1.EarnPointsRequest;
 import dev.kantis.contracts.ledger.v1.EarnPointsResponse;
 import dev.kantis.contracts.ledger.v1.GetBalanceRequest;
 import dev.kantis.contracts.ledger.v1.OwnerServiceGrpc;
+import dev.kantis.contracts.ledger.v1.PurchaseServiceGrpc;
 import dev.kantis.contracts.ledger.v1.WalletServiceGrpc;
 import dev.kantis.kit.errors.Statuses;
 import dev.kantis.kit.grpc.BearerToken;
@@ -30,6 +31,10 @@ public final class LedgerClient implements AutoCloseable {
 
     public WalletServiceGrpc.WalletServiceBlockingStub wallets(String token) {
         return WalletServiceGrpc.newBlockingStub(channel).withCallCredentials(new BearerToken(token));
+    }
+
+    public PurchaseServiceGrpc.PurchaseServiceBlockingStub purchases(String token) {
+        return PurchaseServiceGrpc.newBlockingStub(channel).withCallCredentials(new BearerToken(token));
     }
 
     public OwnerServiceGrpc.OwnerServiceBlockingStub owners(String token) {

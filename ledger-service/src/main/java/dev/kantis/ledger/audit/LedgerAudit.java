@@ -1,9 +1,10 @@
 package dev.kantis.ledger.audit;
 
-import io.smallrye.mutiny.Uni;
-
-/** Port: recomputes the ledger from its immutable rows and compares it with its projections, in one snapshot. */
+/**
+ * Port: recomputes the ledger from its immutable rows and compares it with its projections, in one snapshot. Reads
+ * everything, so it takes its time. Blocking.
+ */
 public interface LedgerAudit {
 
-    Uni<LedgerReport> verify();
+    LedgerReport verify();
 }

@@ -15,8 +15,8 @@ final class AuditProtos {
                 .setWallets(report.wallets());
         report.checks()
                 .forEach(check -> response.addChecks(LedgerCheck.newBuilder()
-                        .setName(check.name())
-                        .setDescription(check.description())
+                        .setName(check.invariant().label())
+                        .setDescription(check.invariant().description())
                         .setViolations(check.violations())));
         return response.build();
     }

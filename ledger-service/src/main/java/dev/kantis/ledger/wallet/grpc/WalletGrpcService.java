@@ -36,6 +36,7 @@ import dev.kantis.ledger.wallet.WalletVerbs;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -188,7 +189,10 @@ class WalletGrpcService implements WalletService {
 
     @Override
     public Uni<VerifyLedgerResponse> verifyLedger(VerifyLedgerRequest request) {
-        return audit.verify().map(AuditProtos::response);
+        return Uni.createFrom()
+                .item(audit::verify)
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .map(AuditProtos::response);
     }
 
     private static ReturnPointsResponse returned(PostedEntry entry) {

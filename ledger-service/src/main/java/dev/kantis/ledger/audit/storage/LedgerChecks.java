@@ -1,0 +1,108 @@
+package dev.kantis.ledger.audit.storage;
+
+import dev.kantis.kit.documents.Documents;
+import dev.kantis.ledger.audit.Invariant;
+import dev.kantis.ledger.audit.LedgerReport;
+import dev.kantis.ledger.program.ProgramSpec;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Checks every invariant on one connection, in one snapshot that changes nothing. Needs the database alone: the service
+ * and the command line share it.
+ */
+public final class LedgerChecks {
+    private static final List<String> SNAPSHOT = List.of(
+            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            // Sorts and joins of whole tables; compiling queries that run once does not pay.
+            "SET LOCAL work_mem = '64MB'",
+            "SET LOCAL jit = off",
+            "SET LOCAL search_path = public");
+    private static final String PROGRAM =
+            "SELECT v.document FROM program_active a JOIN program_version v USING (program, version)";
+    private static final String ZONE = "SELECT set_config('TimeZone', ?, true)";
+
+    private final Connection connection;
+    private final Consumer<String> progress;
+
+    /** The connection is used for nothing else meanwhile. Progress hears what is looked at next. */
+    public LedgerChecks(Connection connection, Consumer<String> progress) {
+        this.connection = connection;
+        this.progress = progress;
+    }
+
+    public LedgerReport run() throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            for (var setting : SNAPSHOT) {
+                execute(setting);
+            }
+            return inThisTransaction();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Checks what this transaction sees. */
+    LedgerReport inThisTransaction() throws SQLException {
+        useZoneOfProgram();
+        var checks = new ArrayList<LedgerReport.Check>();
+        for (var query : CheckQuery.all()) {
+            progress.accept(query.topic());
+            count(query, checks);
+        }
+        progress.accept("hashes");
+        var breaks = new HashChain(connection).breaks();
+        checks.add(new LedgerReport.Check(
+                Invariant.HASH_CHAIN_IS_RECOMPUTED,
+                breaks.size(),
+                breaks.stream().map(HashChain.Break::toString).toList()));
+        checks.sort(Comparator.comparing(LedgerReport.Check::invariant));
+        return new LedgerReport(number("SELECT count(*) FROM entry"), number("SELECT count(*) FROM wallet"), checks);
+    }
+
+    private void count(CheckQuery query, List<LedgerReport.Check> checks) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            var row = statement.executeQuery(query.sql());
+            row.next();
+            for (var invariant : query.invariants()) {
+                checks.add(new LedgerReport.Check(invariant, row.getLong(invariant.label()), List.of()));
+            }
+        }
+    }
+
+    /** Days of the checks are days of the program. Without a program there is nothing that has a day. */
+    private void useZoneOfProgram() throws SQLException {
+        var zone = "UTC";
+        try (var statement = connection.createStatement()) {
+            var row = statement.executeQuery(PROGRAM);
+            if (row.next()) {
+                var document = Documents.parse(row.getString(1), "Program");
+                zone = Documents.spec(document, ProgramSpec.class).zone();
+            }
+        }
+        try (var statement = connection.prepareStatement(ZONE)) {
+            statement.setString(1, zone);
+            statement.execute();
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            var row = statement.executeQuery(sql);
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
