@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.ledger.audit.verify;
+
+import org.jspecify.annotations.NullMarked;
