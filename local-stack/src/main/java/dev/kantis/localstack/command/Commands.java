@@ -14,6 +14,7 @@ public final class Commands {
                 new StatusCommand(),
                 new LogsCommand(),
                 new ResetCommand(),
-                new ServersCommand());
+                new ServersCommand(),
+                new LedgerCommand());
     }
 }

@@ -27,6 +27,11 @@ public final class Databases {
         this.secrets = secrets;
     }
 
+    /** Those of the server that another process runs on this port. */
+    public static Databases at(int port, Secrets secrets) {
+        return new Databases(port, secrets);
+    }
+
     /** The role that owns a service's tables and runs its migrations. */
     public static String owner(String service) {
         return service + "_owner";
