@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
-import com.google.protobuf.TextFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Events that were once written stay readable for ever. For each event type {@code golden/<type>.v1.hex} holds the
- * bytes of an example as it was first published; a new field gets a new file, old files are never changed.
+ * bytes of an example as it was first published; a new field gets a new file with the next number, old files are never
+ * changed.
  */
 class GoldenEventsTest {
 
@@ -36,22 +36,42 @@ class GoldenEventsTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void anEventWrittenByTheFirstVersionReadsBackInFull(Message type) throws IOException {
-        var name = type.getDescriptorForType().getFullName();
-        var read = type.getParserForType().parseFrom(golden(name));
+    void everyVersionThatWasEverWrittenIsReadInFull(Message type) throws IOException {
+        var versions = golden(type.getDescriptorForType().getFullName());
 
-        assertThat(TextFormat.printer().printToString(read))
-                .isEqualTo(TextFormat.printer().printToString(example(type)));
-        assertThat(((DynamicMessage) read).getUnknownFields().asMap()).isEmpty();
+        for (var version : versions) {
+            var read = (DynamicMessage) type.getParserForType().parseFrom(version);
+            assertThat(read.getUnknownFields().asMap()).isEmpty();
+            assertSame(read, example(type));
+        }
+        assertThat(versions.stream().map(HexFormat.of()::formatHex))
+                .as("the newest file has all fields; write this as the next one")
+                .endsWith(HexFormat.of().formatHex(example(type).toByteArray()));
     }
 
-    private static byte[] golden(String name) throws IOException {
-        try (InputStream file = GoldenEventsTest.class.getResourceAsStream("/golden/" + name + ".v1.hex")) {
-            var text = new String(
-                    Objects.requireNonNull(file, () -> "no golden file for " + name)
-                            .readAllBytes(),
-                    StandardCharsets.UTF_8);
-            return HexFormat.of().parseHex(text.strip());
+    /** What the older one says, the newer one says too. */
+    private static void assertSame(Message older, Message newer) {
+        older.getAllFields().forEach((field, value) -> {
+            if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+                assertSame((Message) value, (Message) newer.getField(field));
+            } else {
+                assertThat(value).as(field.getFullName()).isEqualTo(newer.getField(field));
+            }
+        });
+    }
+
+    /** The bytes of all versions, the first one first. */
+    private static List<byte[]> golden(String name) throws IOException {
+        var versions = new ArrayList<byte[]>();
+        for (var version = 1; ; version++) {
+            try (InputStream file =
+                    GoldenEventsTest.class.getResourceAsStream("/golden/" + name + ".v" + version + ".hex")) {
+                if (file == null) {
+                    return versions;
+                }
+                var text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+                versions.add(HexFormat.of().parseHex(text.strip()));
+            }
         }
     }
 

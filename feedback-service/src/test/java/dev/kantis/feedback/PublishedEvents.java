@@ -21,7 +21,7 @@ public final class PublishedEvents {
     /** Waits until there are so many, because the relay publishes behind the answer. */
     public static List<ConsumerRecord<String, byte[]>> await(Topic topic, String key, int count) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(90))
                 .until(() -> read(topic, key), found -> found.size() >= count);
     }
 

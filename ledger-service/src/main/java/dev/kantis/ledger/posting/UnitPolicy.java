@@ -58,6 +58,13 @@ public record UnitPolicy(
                 : null;
     }
 
+    /** Whether these are the first points of a wallet: inactivity counts from them, whatever brought them. */
+    public boolean startsWith(@Nullable LocalDate activeOn, WalletMoves moves) {
+        return expiry instanceof Expiry.Inactivity
+                && activeOn == null
+                && !moves.legs().isEmpty();
+    }
+
     /** Whether an operation keeps the wallet alive. */
     public boolean isActivity(EntryKind kind) {
         return expiry instanceof Expiry.Inactivity inactivity

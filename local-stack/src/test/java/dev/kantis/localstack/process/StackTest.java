@@ -94,7 +94,7 @@ class StackTest {
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
 
             // The supervisor runs on its own threads.
-            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 var status = stack.status().getFirst();
                 assertThat(status.state()).isEqualTo(State.UP);
                 assertThat(status.restarts()).isEqualTo(1);

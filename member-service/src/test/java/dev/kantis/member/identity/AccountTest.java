@@ -188,7 +188,7 @@ class AccountTest {
     }
 
     private void awaitState(IdentityState state, Member member) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> read(member).getIdentityState() == state);
+        await().atMost(Duration.ofSeconds(90)).until(() -> read(member).getIdentityState() == state);
     }
 
     private Member read(Member member) {

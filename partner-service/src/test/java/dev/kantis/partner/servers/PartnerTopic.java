@@ -29,7 +29,7 @@ public final class PartnerTopic {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            await().atMost(Duration.ofSeconds(20)).pollInSameThread().until(() -> {
+            await().atMost(Duration.ofSeconds(90)).pollInSameThread().until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(incoming -> {
                     if (partnerId.equals(incoming.key())) {
                         events.add(IncomingEvent.of(incoming));

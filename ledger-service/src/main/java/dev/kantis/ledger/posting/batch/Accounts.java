@@ -161,7 +161,7 @@ final class Accounts {
         var policy = command.unit();
         var moves = draft.moves();
         var before = book.wallet(owner.number(), policy.name()).activeOn();
-        if (policy.isActivity(command.kind())) {
+        if (policy.isActivity(command.kind()) || policy.startsWith(before, moves)) {
             moves.active(LocalDate.ofInstant(tick.now(), policy.zone()));
         }
         var after = moves.after();

@@ -33,12 +33,20 @@ final class PairPosting {
         return switch (decided) {
             case Outcome.Refused<Pair>(var refusal) -> accounts.refuse(command, from.owner(), from.identity(), refusal);
             case Outcome.Done<Pair>(var pair) -> {
+                requireSound(pair);
                 var outcome = accounts.write(command, from.owner(), from.identity(), pair.from());
                 accounts.write(otherSide(command, counterpart), to.owner(), to.identity(), pair.to());
                 pair.link().ifPresent(link -> book.link(command.actor(), link, to.owner()));
                 yield outcome;
             }
         };
+    }
+
+    /** Before anything is written: half of it would leave points between the two. */
+    private static void requireSound(Pair pair) {
+        if (!pair.from().moves().after().addsUp() || !pair.to().moves().after().addsUp()) {
+            throw new IllegalStateException("an operation between two owners does not add up");
+        }
     }
 
     private static Linked linked(Identity identity, Owner to) {

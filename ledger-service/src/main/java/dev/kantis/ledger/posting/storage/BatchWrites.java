@@ -1,7 +1,6 @@
 package dev.kantis.ledger.posting.storage;
 
 import dev.kantis.ledger.posting.Lot;
-import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.posting.batch.BatchPoster;
 import dev.kantis.ledger.posting.batch.Written;
 import dev.kantis.ledger.posting.batch.Written.WalletChange;
@@ -56,7 +55,8 @@ final class BatchWrites {
         wallets();
         lots();
         written.holds().forEach(this::hold);
-        written.purchases().forEach(this::purchase);
+        purchases();
+        written.purchases().forEach(this::returned);
         reversals();
         lanes(batch, chain);
         statements.add(connection.query("COMMIT").execute());
@@ -180,37 +180,46 @@ final class BatchWrites {
                         .addString(hold.reason()));
     }
 
-    /** A purchase that was recorded and returned in the same batch is inserted and then updated. */
-    private void purchase(Written.PurchaseChange change) {
+    private void purchases() {
+        var claimed = written.receipts().stream().map(Written.Claim::purchase).collect(Collectors.toSet());
+        var fresh = written.purchases().stream()
+                .filter(change -> claimed.contains(change.purchase().id()))
+                .toList();
+        put(
+                WriteSql.PURCHASES,
+                Columns.of(fresh)
+                        .with(Long[]::new, Written.PurchaseChange::owner)
+                        .with(UUID[]::new, change -> change.purchase().id())
+                        .with(UUID[]::new, change -> change.purchase().receipt().partnerId())
+                        .with(Long[]::new, change -> change.purchase().entryId())
+                        .with(Long[]::new, change -> change.purchase().totalMinor())
+                        .with(Long[]::new, change -> change.purchase().points())
+                        .with(
+                                OffsetDateTime[]::new,
+                                change -> utc(change.purchase().purchaseTime()))
+                        .with(Short[]::new, change -> unit(change.purchase().unit()))
+                        .with(
+                                String[]::new,
+                                change -> change.purchase().receipt().storeId())
+                        .with(
+                                String[]::new,
+                                change -> change.purchase().receipt().terminalId())
+                        .with(
+                                String[]::new,
+                                change -> change.purchase().receipt().receiptId())
+                        .with(String[]::new, change -> change.purchase().currency())
+                        .with(String[]::new, change -> change.purchase().program())
+                        .with(
+                                String[]::new,
+                                change -> PurchaseLines.write(change.purchase().lines()))
+                        .with(utc(written.now())));
+    }
+
+    private void returned(Written.PurchaseChange change) {
         var purchase = change.purchase();
-        if (written.receipts().stream().anyMatch(claim -> claim.purchase().equals(purchase.id()))) {
-            insert(change.owner(), purchase);
-        }
         if (purchase.returnedBy() != null) {
             run(WriteSql.RETURNED, Tuple.of(change.owner(), purchase.id(), purchase.returnedBy(), utc(written.now())));
         }
-    }
-
-    private void insert(long owner, Purchase purchase) {
-        var receipt = purchase.receipt();
-        run(
-                WriteSql.PURCHASE,
-                Tuple.tuple()
-                        .addLong(owner)
-                        .addUUID(purchase.id())
-                        .addUUID(receipt.partnerId())
-                        .addLong(purchase.entryId())
-                        .addLong(purchase.totalMinor())
-                        .addLong(purchase.points())
-                        .addOffsetDateTime(utc(purchase.purchaseTime()))
-                        .addOffsetDateTime(utc(written.now()))
-                        .addShort(unit(purchase.unit()))
-                        .addString(receipt.storeId())
-                        .addString(receipt.terminalId())
-                        .addString(receipt.receiptId())
-                        .addString(purchase.currency())
-                        .addString(purchase.program())
-                        .addString(PurchaseLines.write(purchase.lines())));
     }
 
     /** In sorted order, so that batches which claim the same receipts wait for each other and never in a circle. */

@@ -3,7 +3,6 @@ package dev.kantis.ledger.posting.storage;
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.ledger.posting.batch.Result;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -40,26 +39,21 @@ final class LaneWorker {
     private final int most;
     private final BlockingQueue<Work> queue;
     private final Consumer<Work> reroute;
-    private final DistributionSummary sizes;
+    private final PostingMetrics metrics;
     private final AtomicBoolean busy = new AtomicBoolean();
 
     /** Most works in a batch, and most that wait. */
     record Limits(int batch, int queue) {}
 
     LaneWorker(
-            Context context,
-            Pool pool,
-            BatchRun run,
-            Limits limits,
-            Consumer<Work> reroute,
-            DistributionSummary sizes) {
+            Context context, Pool pool, BatchRun run, Limits limits, Consumer<Work> reroute, PostingMetrics metrics) {
         this.context = context;
         this.pool = pool;
         this.run = run;
         this.most = limits.batch();
         this.queue = new ArrayBlockingQueue<>(limits.queue());
         this.reroute = reroute;
-        this.sizes = sizes;
+        this.metrics = metrics;
     }
 
     /** Takes the work, or answers false when too much waits already. */
@@ -91,7 +85,7 @@ final class LaneWorker {
             }
             return;
         }
-        sizes.record(works.size());
+        metrics.batch(works.size());
         attempt(works, 1).subscribe().with(_ -> next(), failure -> {
             works.forEach(work -> work.caller().fail(failure));
             next();
@@ -155,7 +149,10 @@ final class LaneWorker {
         for (var i = 0; i < works.size(); i++) {
             var work = works.get(i);
             switch (results.get(i)) {
-                case Result.Answer(var outcome) -> work.caller().complete(Optional.of(outcome));
+                case Result.Answer(var outcome) -> {
+                    metrics.answered(work.command().kind(), outcome);
+                    work.caller().complete(Optional.of(outcome));
+                }
                 case Result.Settled() -> work.caller().complete(Optional.empty());
                 case Result.Failure(var cause) -> work.caller().fail(cause);
                 case Result.Elsewhere(var lanes) -> reroute.accept(work.movedTo(lanes));

@@ -13,7 +13,6 @@ import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Postings;
 import dev.kantis.ledger.posting.UnitPolicy;
 import dev.kantis.ledger.posting.batch.Lane;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
@@ -77,11 +76,12 @@ class PgPostings implements Postings {
                 .await()
                 .atMost(START_LIMIT);
         var run = new BatchRun(references, clock, config.hashChain(), laneCount);
-        var sizes = DistributionSummary.builder("kantis.ledger.batch.size").register(metrics);
+        var counted = new PostingMetrics(metrics);
         var count = Math.max(1, Math.min(config.workers(), laneCount));
         for (var i = 0; i <= count; i++) {
             var limits = new LaneWorker.Limits(i < count ? config.batch() : 1, config.queue());
-            var worker = new LaneWorker(vertx.getOrCreateContext(), database.pool(), run, limits, this::reroute, sizes);
+            var worker =
+                    new LaneWorker(vertx.getOrCreateContext(), database.pool(), run, limits, this::reroute, counted);
             workers.add(worker);
             metrics.gauge(
                     "kantis.ledger.queue",

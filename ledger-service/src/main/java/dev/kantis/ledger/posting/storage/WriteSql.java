@@ -52,10 +52,15 @@ final class WriteSql {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             ON CONFLICT (owner_id, hold_id) DO UPDATE SET captured = excluded.captured, state = excluded.state
             """;
-    static final String PURCHASE = """
-            INSERT INTO purchase (owner_id, purchase_id, partner_id, entry_id, total_minor, points, purchase_time,
-              recorded_at, unit, store_id, terminal_id, receipt_id, currency, program, lines)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15::text::jsonb)
+    static final String PURCHASES = """
+            INSERT INTO purchase (owner_id, purchase_id, partner_id, entry_id, total_minor, points, purchase_time, unit,
+              store_id, terminal_id, receipt_id, currency, program, lines, recorded_at)
+            SELECT d.owner_id, d.purchase_id, d.partner_id, d.entry_id, d.total_minor, d.points, d.purchase_time, d.unit,
+              d.store_id, d.terminal_id, d.receipt_id, d.currency, d.program, d.lines::jsonb, $15
+            FROM unnest($1::bigint[], $2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::timestamptz[],
+              $8::smallint[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
+              AS d(owner_id, purchase_id, partner_id, entry_id, total_minor, points, purchase_time, unit, store_id,
+                terminal_id, receipt_id, currency, program, lines)
             """;
     static final String RETURNED = """
             UPDATE purchase SET returned_by = $3, returned_at = $4 WHERE owner_id = $1 AND purchase_id = $2
