@@ -38,6 +38,8 @@ class GatewayTest {
             "/v1/me",
             "/v1/me/balance",
             "/v1/me/activity",
+            "/v1/me/activity/7",
+            "/v1/me/expiries",
             "/v1/me/vouchers",
             "/v1/me/messages",
             "/v1/me/redemptions/0196a000-0000-7000-8000-00000000000a");
@@ -47,6 +49,7 @@ class GatewayTest {
             "/v1/surveys/nps",
             "/v1/admin/partners",
             "/v1/admin/ledger/verification",
+            "/v1/admin/reports/roll-forward?from=2026-01-01&to=2026-01-31",
             "/v1/admin/surveys/nps/result",
             "/v1/admin/journeys");
     private static final String GOOD = """
@@ -110,6 +113,41 @@ class GatewayTest {
                     .body("type", equalTo("https://kantis.dev/problems/page-token-invalid"));
             problem(as(token).get("/v1/admin/ledger/verification"), 500, "INTERNAL")
                     .body("detail", not(containsString("secret")));
+        }
+    }
+
+    @Test
+    void whatTheLedgerExplainsIsShaped() throws Exception {
+        var token = People.member(UUID.randomUUID());
+        try (var services = FakeServices.up()) {
+            as(token)
+                    .get("/v1/me/expiries")
+                    .then()
+                    .statusCode(200)
+                    .body("expiries[0].day", equalTo("2028-11-30"))
+                    .body("expiries[0].points", equalTo("60"))
+                    .body("releases[0].day", nullValue())
+                    .body("releases[0].releaseEvent", equalTo("delivered"));
+            as(token)
+                    .get("/v1/me/activity/7")
+                    .then()
+                    .statusCode(200)
+                    .body("entry.kind", equalTo("TRANSFER_OUT"))
+                    .body("moves[0].to", equalTo("clearing"))
+                    .body("moves[0].expiryDay", nullValue())
+                    .body("sentences[0]", equalTo("You gave 5 points to another member: gift."));
+            problem(as(token).get("/v1/me/activity/8"), 404, "ENTRY_UNKNOWN");
+            problem(as(token).get("/v1/me/activity/seven"), 400, "REQUEST_INVALID");
+            as(People.staff("admin"))
+                    .get("/v1/admin/reports/roll-forward?from=2026-01-01&to=2026-01-31")
+                    .then()
+                    .statusCode(200)
+                    .body("rows[0].day", equalTo("2026-01-01"))
+                    .body("rows[0].partnerId", nullValue())
+                    .body("rows[0].adjusted", equalTo("-3"))
+                    .body("rows[0].closing", equalTo("97"));
+            problem(as(token).get("/v1/admin/reports/roll-forward?from=2026-01-01"), 400, "REQUEST_INVALID");
+            assertThat(services.tokens()).isNotEmpty();
         }
     }
 

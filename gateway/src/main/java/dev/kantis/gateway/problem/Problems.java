@@ -59,10 +59,12 @@ public final class Problems {
             case REASON_REQUEST_ID_REUSED -> 422;
             case REASON_REQUEST_INVALID, REASON_PAGE_TOKEN_INVALID, REASON_DOCUMENT_INVALID, REASON_UNIT_UNKNOWN -> 400;
             case REASON_TOKEN_MISSING, REASON_TOKEN_INVALID -> 401;
-            case REASON_NOT_PERMITTED, REASON_MEMBER_NOT_LINKED, REASON_PARTNER_SUSPENDED -> 403;
+            case REASON_NOT_PERMITTED, REASON_MEMBER_NOT_LINKED, REASON_PARTNER_SUSPENDED, REASON_OWN_WALLET, REASON_SECOND_PERSON_NEEDED -> 403;
             case REASON_MEMBER_UNKNOWN,
                     REASON_HOLD_UNKNOWN,
                     REASON_PURCHASE_UNKNOWN,
+                    REASON_ENTRY_UNKNOWN,
+                    REASON_ADJUSTMENT_UNKNOWN,
                     REASON_REWARD_UNKNOWN,
                     REASON_REDEMPTION_UNKNOWN,
                     REASON_PARTNER_UNKNOWN,
@@ -80,6 +82,15 @@ public final class Problems {
                     REASON_HOLD_NOT_OPEN,
                     REASON_HOLD_TOO_SMALL,
                     REASON_PURCHASE_ALREADY_RETURNED,
+                    REASON_ENTRY_NOT_REVERSIBLE,
+                    REASON_ALREADY_REVERSED,
+                    REASON_REDEMPTION_FROZEN,
+                    REASON_SAME_WALLET,
+                    REASON_OWNER_LINKED,
+                    REASON_OWNER_NOT_LINKED,
+                    REASON_HOLDS_OPEN,
+                    REASON_ADJUSTMENT_TOO_LARGE,
+                    REASON_ADJUSTMENT_DECIDED,
                     REASON_PURCHASE_TIME_REFUSED,
                     REASON_PROGRAM_MISSING,
                     REASON_CURRENCY_REFUSED,

@@ -40,6 +40,7 @@ public final class FakeServices extends WalletServiceImplBase implements AutoClo
         var port = ConfigProvider.getConfig().getValue(GatewayServers.SERVICE_PORT, Integer.class);
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .addService(ServerInterceptors.intercept(this, this))
+                .addService(ServerInterceptors.intercept(new FakeStatements(), this))
                 .build()
                 .start();
     }

@@ -32,7 +32,14 @@ public record Activity(
                         "PURCHASE",
                         "RETURN",
                         "BEHAVIOR",
-                        "EXPIRY"
+                        "EXPIRY",
+                        "ACTIVATION",
+                        "CANCELLATION",
+                        "TRANSFER_OUT",
+                        "TRANSFER_IN",
+                        "ADJUSTMENT",
+                        "LINK",
+                        "FREEZE"
                     })
             String kind,
 
@@ -61,7 +68,7 @@ public record Activity(
                 Outputs.optional(response.getNextPageToken()));
     }
 
-    private static ActivityEntry entry(Entry entry) {
+    static ActivityEntry entry(Entry entry) {
         return new ActivityEntry(
                 entry.getEntryId(),
                 Outputs.name(entry.getKind(), "ENTRY_KIND_"),

@@ -1,14 +1,19 @@
 package dev.kantis.gateway.me.rest;
 
+import dev.kantis.contracts.ledger.v1.ExplainEntryRequest;
 import dev.kantis.contracts.ledger.v1.GetBalanceRequest;
 import dev.kantis.contracts.ledger.v1.ListEntriesRequest;
+import dev.kantis.contracts.ledger.v1.ListExpiriesRequest;
+import dev.kantis.contracts.ledger.v1.MutinyStatementServiceGrpc.MutinyStatementServiceStub;
 import dev.kantis.contracts.ledger.v1.MutinyWalletServiceGrpc.MutinyWalletServiceStub;
 import dev.kantis.gateway.calls.rest.Inputs;
+import dev.kantis.gateway.calls.rest.RequestRules;
 import dev.kantis.gateway.calls.rest.Sessions;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -16,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +34,19 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Me")
 public class WalletResource {
     private final MutinyWalletServiceStub wallets;
+    private final MutinyStatementServiceStub statements;
     private final Sessions sessions;
+    private final RequestRules rules;
 
-    WalletResource(@GrpcClient("ledger") MutinyWalletServiceStub wallets, Sessions sessions) {
+    WalletResource(
+            @GrpcClient("ledger") MutinyWalletServiceStub wallets,
+            @GrpcClient("ledger") MutinyStatementServiceStub statements,
+            Sessions sessions,
+            RequestRules rules) {
         this.wallets = wallets;
+        this.statements = statements;
         this.sessions = sessions;
+        this.rules = rules;
     }
 
     @GET
@@ -64,5 +79,28 @@ public class WalletResource {
         return sessions.member()
                 .chain(session -> session.as(wallets).listEntries(request))
                 .map(Activity::of);
+    }
+
+    @GET
+    @Path("/activity/{entryId}")
+    @Operation(operationId = "explainActivity", summary = "Where the points of one operation came from or went to")
+    @APIResponseSchema(value = Explanation.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "404", description = "ENTRY_UNKNOWN: the member has no such entry.")
+    public Uni<Explanation> explanation(
+            @Parameter(description = "The entryId of the activity.") @PathParam("entryId") String entryId) {
+        var request = rules.checked(
+                ExplainEntryRequest.newBuilder().setEntryId(entryId).build());
+        return sessions.member()
+                .chain(session -> session.as(statements).explainEntry(request))
+                .map(Explanation::of);
+    }
+
+    @GET
+    @Path("/expiries")
+    @Operation(operationId = "listExpiries", summary = "All days on which points expire or become available")
+    public Uni<Expiries> expiries() {
+        return sessions.member()
+                .chain(session -> session.as(statements).listExpiries(ListExpiriesRequest.getDefaultInstance()))
+                .map(Expiries::of);
     }
 }

@@ -1,4 +1,4 @@
-/** Part of the ledger. */
+/** StatementService. */
 @NullMarked
 package dev.kantis.ledger.statement.grpc;
 

@@ -1,4 +1,4 @@
-/** Part of the ledger. */
+/** Queries over entries and legs, and the fold of legs into movements. */
 @NullMarked
 package dev.kantis.ledger.statement.storage;
 

@@ -46,7 +46,7 @@ public final class EntryProtos {
                 .build();
     }
 
-    private static EntryKind kind(dev.kantis.ledger.posting.EntryKind kind) {
+    public static EntryKind kind(dev.kantis.ledger.posting.EntryKind kind) {
         return switch (kind) {
             case EARN -> EntryKind.ENTRY_KIND_EARN;
             case BURN -> EntryKind.ENTRY_KIND_BURN;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.ledger.statement;
+
+import org.jspecify.annotations.NullMarked;
