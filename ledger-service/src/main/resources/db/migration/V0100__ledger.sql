@@ -223,7 +223,8 @@ CREATE TABLE adjustment (
   fingerprint   bytea       NOT NULL,
   decided_by    uuid,
   decided_at    timestamptz,
-  decision      text
+  decision      text,                 -- approved, rejected
+  comment       text
 );
 CREATE INDEX adjustment_waiting ON adjustment (asked_at) WHERE state = 1;
 

@@ -9,6 +9,7 @@ import dev.kantis.ledger.posting.LedgerState;
 import dev.kantis.ledger.posting.LotKey;
 import dev.kantis.ledger.posting.OwnerKind;
 import dev.kantis.ledger.posting.PairDecision.Link;
+import dev.kantis.ledger.posting.PairDecision.Linked;
 import dev.kantis.ledger.posting.PairDecision.Pair;
 import dev.kantis.ledger.posting.SpendOrder;
 import dev.kantis.ledger.posting.Wallet;
@@ -33,11 +34,11 @@ final class Links {
     private record Passage(Predicate<LotKey> which, UnaryOperator<LotKey> marked) {}
 
     /** Moves everything of {@code from} into {@code into} and links it there. */
-    static Outcome<Pair> join(LedgerState from, LedgerState into, Link before, Link wanted) {
+    static Outcome<Pair> join(LedgerState from, LedgerState into, Linked before, Link wanted) {
         if (from.owner().number() == into.owner().number()) {
             return Outcome.refused(new Refusal(Reason.REASON_SAME_WALLET, "An owner cannot be linked to itself."));
         }
-        if (before != Link.NONE || hasForeignLots(from)) {
+        if (before.link() != Link.NONE || hasForeignLots(from)) {
             return Outcome.refused(new Refusal(
                     Reason.REASON_OWNER_LINKED, "The owner is linked already, or others are linked to it."));
         }
@@ -53,8 +54,8 @@ final class Links {
     }
 
     /** Moves what is left of the points that came from {@code from} back, and frees it. */
-    static Outcome<Pair> leave(LedgerState from, LedgerState into, Link before, Link wanted) {
-        if (before != wanted) {
+    static Outcome<Pair> leave(LedgerState from, LedgerState into, Linked before, Link wanted) {
+        if (before.link() != wanted || !before.here()) {
             return Outcome.refused(new Refusal(Reason.REASON_OWNER_NOT_LINKED, "The owner is not linked in this way."));
         }
         var origin = from.owner().number();

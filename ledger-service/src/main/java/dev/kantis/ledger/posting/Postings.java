@@ -18,6 +18,9 @@ public interface Postings {
      */
     Uni<Outcome<PostedEntry>> postPair(PostingCommand from, Counterpart to, PairDecision decision);
 
+    /** Posts what is due on a wallet, if anything is; for sweepers. */
+    Uni<Void> settle(UUID owner, UnitPolicy unit);
+
     /** Whose purchase a receipt is; fails with PURCHASE_UNKNOWN. */
     Uni<UUID> ownerOf(UUID partnerId, String receiptId);
 

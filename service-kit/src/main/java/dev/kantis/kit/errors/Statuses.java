@@ -11,9 +11,11 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes refusals as {@code google.rpc.Status} with {@code ErrorInfo}, and reads them back on the calling side. */
 public final class Statuses {
@@ -23,6 +25,10 @@ public final class Statuses {
     private static final String PREFIX = "REASON_";
     private static final Duration RETRY_DELAY =
             Duration.newBuilder().setNanos(200_000_000).build();
+
+    /** What may be right when it is repeated unchanged a little later. */
+    private static final Set<Status.Code> REPEATABLE =
+            EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.ABORTED, Status.Code.RESOURCE_EXHAUSTED);
 
     private Statuses() {}
 
@@ -48,7 +54,7 @@ public final class Statuses {
                 .putAllMetadata(refusal.metadata())
                 .build()));
         details.forEach(detail -> packed.add(Any.pack(detail)));
-        if (code == Status.Code.UNAVAILABLE || code == Status.Code.ABORTED) {
+        if (REPEATABLE.contains(code)) {
             packed.add(
                     Any.pack(RetryInfo.newBuilder().setRetryDelay(RETRY_DELAY).build()));
         }

@@ -9,6 +9,8 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,10 +22,15 @@ import org.jspecify.annotations.Nullable;
 public class TokenReader {
     private static final String BEARER = "bearer ";
 
-    private final TenantIdentityProvider identities;
+    private static final int MOST_REMEMBERED = 10_000;
 
-    TokenReader(TenantIdentityProvider identities) {
+    private final TenantIdentityProvider identities;
+    private final InstantSource clock;
+    private final VerifiedTokens verified = new VerifiedTokens(MOST_REMEMBERED);
+
+    TokenReader(TenantIdentityProvider identities, InstantSource clock) {
         this.identities = identities;
+        this.clock = clock;
     }
 
     /** The caller behind the value of an {@code authorization} header; fails with a refusal. */
@@ -32,12 +39,25 @@ public class TokenReader {
             return Uni.createFrom()
                     .failure(new Refusal(Reason.REASON_TOKEN_MISSING, "Send a bearer token.").asException());
         }
+        var token = authorization.substring(BEARER.length()).strip();
+        return verified.find(token, clock.instant())
+                .map(caller -> Uni.createFrom().item(caller))
+                .orElseGet(() -> verify(token));
+    }
+
+    private Uni<Caller> verify(String token) {
         return identities
-                .authenticate(new AccessTokenCredential(
-                        authorization.substring(BEARER.length()).strip()))
-                .map(TokenReader::callerOf)
+                .authenticate(new AccessTokenCredential(token))
+                .map(identity -> remembered(token, identity))
                 .onFailure()
                 .transform(failure -> refusalFor(failure).asException());
+    }
+
+    private Caller remembered(String token, SecurityIdentity identity) {
+        var caller = callerOf(identity);
+        var expiry = Instant.ofEpochSecond(((JsonWebToken) identity.getPrincipal()).getExpirationTime());
+        verified.keep(token, caller, clock.instant(), expiry);
+        return caller;
     }
 
     /** The caller behind an identity that Quarkus has validated. */

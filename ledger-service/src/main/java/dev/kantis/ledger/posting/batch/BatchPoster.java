@@ -67,6 +67,20 @@ public final class BatchPoster {
         }
     }
 
+    /** Posts what is due on the wallet of a known owner. */
+    public Result settle(PostingCommand command) {
+        var identity = book.identity(command.actor());
+        if (identity == null) {
+            return new Result.Settled();
+        }
+        var lane = Lane.ofNumber(identity.target().number());
+        if (!book.holdsLane(lane)) {
+            return new Result.Elsewhere(Set.of(lane));
+        }
+        accounts.settle(identity.target(), command.unit());
+        return new Result.Settled();
+    }
+
     public Result postPair(PostingCommand command, Counterpart counterpart, PairDecision decision) {
         var from = known(command);
         var to = known(counterpart.owner(), command, counterpart);
@@ -87,7 +101,12 @@ public final class BatchPoster {
         }
         try {
             var outcome = new PairPosting(book, accounts)
-                    .post(command, counterpart, from, new PairPosting.Sides(fromOwner, toOwner), decision);
+                    .post(
+                            command,
+                            counterpart,
+                            new PairPosting.Side(from, fromOwner),
+                            new PairPosting.Side(to, toOwner),
+                            decision);
             return new Result.Answer(remember(command, outcome));
         } catch (RuntimeException e) {
             return new Result.Failure(e);

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -154,7 +155,8 @@ final class LaneWorker {
         for (var i = 0; i < works.size(); i++) {
             var work = works.get(i);
             switch (results.get(i)) {
-                case Result.Answer(var outcome) -> work.caller().complete(outcome);
+                case Result.Answer(var outcome) -> work.caller().complete(Optional.of(outcome));
+                case Result.Settled() -> work.caller().complete(Optional.empty());
                 case Result.Failure(var cause) -> work.caller().fail(cause);
                 case Result.Elsewhere(var lanes) -> reroute.accept(work.movedTo(lanes));
             }

@@ -5,11 +5,13 @@ import dev.kantis.kit.database.Database;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.ledger.posting.Decision;
+import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.LedgerClock;
 import dev.kantis.ledger.posting.PairDecision;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Postings;
+import dev.kantis.ledger.posting.UnitPolicy;
 import dev.kantis.ledger.posting.batch.Lane;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +27,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -38,6 +41,8 @@ class PgPostings implements Postings {
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     /** A link may change while a command is on its way to the lane that the link named; not for ever. */
     private static final int MOST_MOVES = 8;
+
+    private static final UUID NO_REQUEST = new UUID(0, 0);
 
     private final Database database;
     private final References references;
@@ -88,7 +93,8 @@ class PgPostings implements Postings {
 
     @Override
     public Uni<Outcome<PostedEntry>> post(PostingCommand command, Decision decision) {
-        return submit(command, new Work.Deciding.One(decision), Set.of(laneOf(command.actor())));
+        return submit(command, new Work.Deciding.One(decision), Set.of(laneOf(command.actor())))
+                .map(Optional::orElseThrow);
     }
 
     @Override
@@ -96,7 +102,14 @@ class PgPostings implements Postings {
         var lanes = new TreeSet<Short>();
         lanes.add(laneOf(from.actor()));
         lanes.add(laneOf(to.owner()));
-        return submit(from, new Work.Deciding.Two(to, decision), lanes);
+        return submit(from, new Work.Deciding.Two(to, decision), lanes).map(Optional::orElseThrow);
+    }
+
+    @Override
+    public Uni<Void> settle(UUID owner, UnitPolicy unit) {
+        var nothing = PostingCommand.of(owner, NO_REQUEST, "", EntryKind.EXPIRY, unit);
+        return submit(nothing, new Work.Deciding.Settling(), Set.of(laneOf(owner)))
+                .replaceWithVoid();
     }
 
     @Override
@@ -112,7 +125,8 @@ class PgPostings implements Postings {
                                 .asException()));
     }
 
-    private Uni<Outcome<PostedEntry>> submit(PostingCommand command, Work.Deciding deciding, Set<Short> lanes) {
+    private Uni<Optional<Outcome<PostedEntry>>> submit(
+            PostingCommand command, Work.Deciding deciding, Set<Short> lanes) {
         return references
                 .units()
                 .numberOf(command.unit().name())
@@ -123,7 +137,7 @@ class PgPostings implements Postings {
             PostingCommand command,
             Work.Deciding deciding,
             Set<Short> lanes,
-            UniEmitter<? super Outcome<PostedEntry>> caller) {
+            UniEmitter<? super Optional<Outcome<PostedEntry>>> caller) {
         return new Work(command, deciding, lanes, Trace.current(), 0, caller);
     }
 

@@ -11,6 +11,7 @@ import dev.kantis.ledger.posting.batch.Result;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -21,11 +22,14 @@ record Work(
         Set<Short> lanes,
         byte[] trace,
         int moves,
-        UniEmitter<? super Outcome<PostedEntry>> caller) {
+        UniEmitter<? super Optional<Outcome<PostedEntry>>> caller) {
     /** How a command is decided. */
     sealed interface Deciding {
         /** On one owner. */
         record One(Decision decision) implements Deciding {}
+
+        /** Only what time does. */
+        record Settling() implements Deciding {}
 
         /** Between two. */
         record Two(Counterpart counterpart, PairDecision decision) implements Deciding {}
@@ -34,6 +38,7 @@ record Work(
     Result decide(BatchPoster poster) {
         return switch (deciding) {
             case Deciding.One(var decision) -> poster.post(command, decision);
+            case Deciding.Settling() -> poster.settle(command);
             case Deciding.Two(var counterpart, var decision) -> poster.postPair(command, counterpart, decision);
         };
     }

@@ -10,6 +10,7 @@ import dev.kantis.ledger.posting.LotClass;
 import dev.kantis.ledger.posting.OwnerKind;
 import dev.kantis.ledger.posting.Release;
 import dev.kantis.ledger.wallet.WalletVerbs;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HexFormat;
@@ -31,6 +32,15 @@ public final class Requests {
     public static WalletVerbs.Request of(UUID owner, String requestId, Message request) {
         return new WalletVerbs.Request(
                 owner, UUID.fromString(requestId), HexFormat.of().formatHex(Fingerprint.of(request)));
+    }
+
+    /** The subject of a token as it is kept with what its holder did by hand. */
+    public static UUID person(String subject) {
+        try {
+            return UUID.fromString(subject);
+        } catch (IllegalArgumentException _) {
+            return UUID.nameUUIDFromBytes(subject.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     static WalletVerbs.Earning earning(EarnPointsRequest request) {

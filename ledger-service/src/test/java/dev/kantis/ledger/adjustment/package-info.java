@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.ledger.adjustment;
+
+import org.jspecify.annotations.NullMarked;
