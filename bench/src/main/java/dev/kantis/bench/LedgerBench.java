@@ -190,11 +190,10 @@ public final class LedgerBench {
     }
 
     private void profile(Channels channels) throws Exception {
-        var service = stack.pids().get(BenchStack.SERVICE);
-        try (var profile = Profile.start(service, stack.data().root().resolve("v256.jfr"))) {
-            cell("V256", 1, channels, () -> earn(channels, traffic::uniform, 256, settings.cell()));
-            profile.print(System.err);
-        }
+        var service = stack.pids().getOrDefault(BenchStack.SERVICE, 0L);
+        var profile = Profile.start(service, stack.data().root().resolve("v256.jfr"));
+        cell("V256", 1, channels, () -> earn(channels, traffic::uniform, 256, settings.cell()));
+        profile.print(System.err);
     }
 
     private void variant(String name, Map<String, String> changes) throws Exception {

@@ -72,11 +72,9 @@ public final class Channels implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        for (var connection : connections) {
-            connection.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
-        }
-        threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).await(2, TimeUnit.SECONDS);
+    public void close() {
+        connections.forEach(ManagedChannel::shutdownNow);
+        threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     private final class Signing implements ClientInterceptor {

@@ -14,8 +14,9 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
 /** A flight recording of the service while a cell runs, told as shares of its processor time. */
-public final class Profile implements AutoCloseable {
+public final class Profile {
     private static final int SHOWN = 25;
+    private static final List<String> CALLED = List.of("java.", "jdk.", "sun.", "com.google.protobuf.");
     /** What the first frame of a stack that begins like this is about; the order decides. */
     private static final Map<String, List<String>> ABOUT = about();
 
@@ -51,7 +52,6 @@ public final class Profile implements AutoCloseable {
                 "gRPC and HTTP/2",
                 List.of("io.grpc.", "io.quarkus.grpc.", "io.netty.", "io.vertx.", "io.quarkus.vertx."));
         about.put("Mutiny", List.of("io.smallrye."));
-        about.put("other", List.of(""));
         return about;
     }
 
@@ -71,6 +71,7 @@ public final class Profile implements AutoCloseable {
     public void print(PrintStream out) throws IOException, InterruptedException {
         jcmd("JFR.stop", "name=bench", "filename=" + file);
         var shares = new HashMap<String, Integer>();
+        var others = new HashMap<String, Integer>();
         var tops = new HashMap<String, Integer>();
         var threads = new HashMap<String, Integer>();
         var all = 0;
@@ -82,12 +83,17 @@ public final class Profile implements AutoCloseable {
                 }
                 all++;
                 var frames = names(event);
-                shares.merge(about(frames), 1, Integer::sum);
+                var concern = about(frames);
+                shares.merge(concern, 1, Integer::sum);
+                if (concern.equals("other")) {
+                    others.merge(foreign(frames), 1, Integer::sum);
+                }
                 tops.merge(frames.isEmpty() ? "?" : frames.getFirst(), 1, Integer::sum);
                 threads.merge(thread(event), 1, Integer::sum);
             }
         }
         print(out, "by concern", shares, all);
+        print(out, "of others", others, all);
         print(out, "by thread", threads, all);
         print(out, "by top frame", tops, all);
     }
@@ -101,22 +107,21 @@ public final class Profile implements AutoCloseable {
         return names;
     }
 
-    /** The JDK's own frames belong to who called them. */
+    /** The frames of the JDK and of protobuf's runtime belong to who called them. */
     static String about(List<String> frames) {
-        for (var frame : frames) {
-            if (frame.startsWith("java.")
-                    || frame.startsWith("jdk.")
-                    || frame.startsWith("sun.")
-                    || frame.startsWith("com.google.protobuf.")) {
-                continue;
-            }
-            for (var concern : ABOUT.entrySet()) {
-                if (concern.getValue().stream().anyMatch(frame::startsWith)) {
-                    return concern.getKey();
-                }
-            }
-        }
-        return "JDK alone";
+        var first = foreign(frames);
+        return ABOUT.entrySet().stream()
+                .filter(concern -> concern.getValue().stream().anyMatch(first::startsWith))
+                .findFirst()
+                .map(Map.Entry::getKey)
+                .orElse("other");
+    }
+
+    private static String foreign(List<String> frames) {
+        return frames.stream()
+                .filter(frame -> CALLED.stream().noneMatch(frame::startsWith))
+                .findFirst()
+                .orElse("the JDK alone");
     }
 
     private static String thread(RecordedEvent event) {
@@ -144,7 +149,4 @@ public final class Profile implements AutoCloseable {
             throw new IllegalStateException(String.join(" ", command) + ": " + said);
         }
     }
-
-    @Override
-    public void close() {}
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -60,14 +61,24 @@ final class Earner {
     private record Lane(long nextSeq, long nextOwner, byte[] head) {}
 
     private record Earn(
-            long owner, UUID id, UUID request, long available, long earned, int seq, long remaining, long entry, byte[] body) {}
+            long owner,
+            UUID id,
+            UUID request,
+            long available,
+            long earned,
+            int seq,
+            long remaining,
+            long entry,
+            byte[] body) {}
 
     /** One transaction with so many earns, all on different wallets. */
     void earn(int size) throws SQLException {
         execute(begin);
         var heads = lockLanes();
         var ids = wallets(size);
-        var requests = Arrays.stream(ids).map(_ -> new UUID(random.nextLong(), random.nextLong())).toArray(UUID[]::new);
+        var requests = Arrays.stream(ids)
+                .map(_ -> new UUID(random.nextLong(), random.nextLong()))
+                .toArray(UUID[]::new);
         var owners = array("uuid", ids);
         skim("ReadSql.FROZEN");
         var remaining = remaining(owners);
@@ -115,15 +126,14 @@ final class Earner {
         return found;
     }
 
-    private List<Earn> earns(Array owners, Map<Long, Long> remaining, Map<Short, Lane> heads)
-            throws SQLException {
+    private List<Earn> earns(Array owners, Map<Long, Long> remaining, Map<Short, Lane> heads) throws SQLException {
         var earns = new ArrayList<Earn>();
         try (var query = named("ReadSql.WALLETS").prepare(connection, owners);
                 var rows = query.executeQuery()) {
             while (rows.next()) {
                 var owner = rows.getLong("wallet_owner");
                 var lane = (short) (owner >>> 40);
-                var head = heads.get(lane);
+                var head = Objects.requireNonNull(heads.get(lane));
                 heads.put(lane, new Lane(head.nextSeq() + 1, head.nextOwner(), head.head()));
                 var available = rows.getLong("available") + POINTS;
                 earns.add(new Earn(
@@ -133,7 +143,7 @@ final class Earner {
                         available,
                         rows.getLong("earned") + POINTS,
                         rows.getInt("seq") + 1,
-                        remaining.get(owner) + POINTS,
+                        remaining.getOrDefault(owner, 0L) + POINTS,
                         ((long) lane << 48) | head.nextSeq(),
                         body(available)));
             }

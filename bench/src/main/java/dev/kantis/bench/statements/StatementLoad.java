@@ -46,7 +46,7 @@ public final class StatementLoad {
     /** Makes the database and its wallets. */
     public static StatementLoad prepare(BenchStack stack, String database, int wallets)
             throws IOException, SQLException {
-        var application = Home.find().service(BenchStack.SERVICE).getParent();
+        var application = Home.find().root().resolve(BenchStack.SERVICE + "/target/quarkus-app");
         var statements = Statements.of(application);
         stack.freshDatabase(database);
         try (var connection = stack.connectAsOwner(database);
