@@ -2,7 +2,7 @@
 JDK := $(shell ./kantis jdk-home)
 export JAVA_HOME := $(JDK)
 
-.PHONY: demo test check format up down status bench
+.PHONY: demo test check format up down status bench bench-ledger
 
 demo: ## play the story on the whole platform and show what came of it
 	./kantis demo
@@ -25,5 +25,8 @@ down: ## stop the platform
 status: ## how every part is doing
 	./kantis status
 
-bench: ## measure; needs a quiet machine
-	scripts/bench.sh
+bench: ## every benchmark; needs a quiet machine
+	scripts/bench.sh $(BENCH)
+
+bench-ledger: ## measure the ledger against pgbench; BENCH="--quick" for a smoke run
+	scripts/bench-ledger.sh $(BENCH)

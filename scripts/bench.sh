@@ -1,5 +1,5 @@
 #!/bin/sh
-# Benchmarks come with the features whose figures they show; see bench/README.md.
+# Every benchmark, one after the other; see bench/README.md.
 set -eu
 cd "$(dirname -- "$0")/.."
-cat bench/README.md >&2
+scripts/bench-ledger.sh "$@"

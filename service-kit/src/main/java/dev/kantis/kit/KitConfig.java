@@ -20,14 +20,28 @@ public interface KitConfig {
     /** Folder of YAML documents that are applied at start; absent: none. */
     Optional<Path> documents();
 
+    /** How callers are recognized. */
+    Tokens tokens();
+
     /** How events leave. */
     Outbox outbox();
 
     /** How long the marks of repeated calls and events are kept. */
     Retention retention();
 
+    /** Settings of token checks. */
+    interface Tokens {
+        /** How long a verified token is believed without another look, a minute at most; zero: not at all. */
+        @WithDefault("PT1M")
+        Duration remember();
+    }
+
     /** Settings of the outbox relay. */
     interface Outbox {
+        /** Whether events are published at all. Switched off only to measure what that costs. */
+        @WithDefault("true")
+        boolean enabled();
+
         /** Pause between two looks when there was nothing to publish. */
         @WithDefault("PT0.1S")
         Duration poll();

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 @GlobalInterceptor
 @ApplicationScoped
 public class ValidationInterceptor implements ServerInterceptor, Prioritized {
+    private final PlainRules plain = new PlainRules();
     private final Validator validator = ValidatorFactory.newBuilder().build();
     private final KitConfig config;
 
@@ -69,6 +70,9 @@ public class ValidationInterceptor implements ServerInterceptor, Prioritized {
     }
 
     private Optional<StatusRuntimeException> failureOf(Object message) {
+        if (plain.areKeptBy((Message) message)) {
+            return Optional.empty();
+        }
         try {
             ValidationResult result = validator.validate((Message) message);
             return result.isSuccess() ? Optional.empty() : Optional.of(badRequest(result));

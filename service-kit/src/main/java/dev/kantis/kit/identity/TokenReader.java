@@ -1,6 +1,7 @@
 package dev.kantis.kit.identity;
 
 import dev.kantis.contracts.errors.v1.Reason;
+import dev.kantis.kit.KitConfig;
 import dev.kantis.kit.errors.Refusal;
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.oidc.OIDCException;
@@ -26,11 +27,12 @@ public class TokenReader {
 
     private final TenantIdentityProvider identities;
     private final InstantSource clock;
-    private final VerifiedTokens verified = new VerifiedTokens(MOST_REMEMBERED);
+    private final VerifiedTokens verified;
 
-    TokenReader(TenantIdentityProvider identities, InstantSource clock) {
+    TokenReader(TenantIdentityProvider identities, InstantSource clock, KitConfig config) {
         this.identities = identities;
         this.clock = clock;
+        this.verified = new VerifiedTokens(MOST_REMEMBERED, config.tokens().remember());
     }
 
     /** The caller behind the value of an {@code authorization} header; fails with a refusal. */

@@ -45,7 +45,11 @@ public class OutboxRelay {
     }
 
     void start(@Observes StartupEvent event) {
-        thread.set(Thread.ofVirtual().name("outbox-relay").start(this::run));
+        if (config.outbox().enabled()) {
+            thread.set(Thread.ofVirtual().name("outbox-relay").start(this::run));
+        } else {
+            LOG.warn("events wait: publishing is switched off");
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class VerifiedTokensTest {
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
 
-    private final VerifiedTokens tokens = new VerifiedTokens(2);
+    private final VerifiedTokens tokens = new VerifiedTokens(2, VerifiedTokens.LONGEST);
 
     @Test
     void aTokenIsBelievedForAMinuteAtMost() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.bench.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.bench.measure;
+
+import org.jspecify.annotations.NullMarked;

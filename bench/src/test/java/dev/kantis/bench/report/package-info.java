@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.bench.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.bench.statements;
+
+import org.jspecify.annotations.NullMarked;
