@@ -9,8 +9,8 @@ import dev.kantis.contracts.ledger.v1.ExplainEntryResponse;
 import dev.kantis.contracts.ledger.v1.ExplainedMove;
 import dev.kantis.contracts.ledger.v1.GetRollForwardRequest;
 import dev.kantis.contracts.ledger.v1.GetRollForwardResponse;
-import dev.kantis.contracts.ledger.v1.ListExpiriesRequest;
-import dev.kantis.contracts.ledger.v1.ListExpiriesResponse;
+import dev.kantis.contracts.ledger.v1.GetExpiriesRequest;
+import dev.kantis.contracts.ledger.v1.GetExpiriesResponse;
 import dev.kantis.contracts.ledger.v1.RollForwardRow;
 import dev.kantis.contracts.ledger.v1.StatementServiceGrpc.StatementServiceImplBase;
 import dev.kantis.kit.errors.Refusal;
@@ -20,8 +20,8 @@ import io.grpc.stub.StreamObserver;
 /** Reads a ledger in which entry 7 is the only one. */
 final class FakeStatements extends StatementServiceImplBase {
     @Override
-    public void listExpiries(ListExpiriesRequest request, StreamObserver<ListExpiriesResponse> answer) {
-        answer.onNext(ListExpiriesResponse.newBuilder()
+    public void getExpiries(GetExpiriesRequest request, StreamObserver<GetExpiriesResponse> answer) {
+        answer.onNext(GetExpiriesResponse.newBuilder()
                 .addExpiries(DayPoints.newBuilder()
                         .setUnit("points")
                         .setDay("2028-11-30")

@@ -14,7 +14,7 @@ import dev.kantis.contracts.ledger.v1.ExplainEntryRequest;
 import dev.kantis.contracts.ledger.v1.ExplainedMove;
 import dev.kantis.contracts.ledger.v1.GetBalanceAsOfRequest;
 import dev.kantis.contracts.ledger.v1.ListEntriesRequest;
-import dev.kantis.contracts.ledger.v1.ListExpiriesRequest;
+import dev.kantis.contracts.ledger.v1.GetExpiriesRequest;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.ledger.LedgerServers;
 import dev.kantis.ledger.posting.Draft;
@@ -82,7 +82,7 @@ class StatementGrpcTest {
                         Teller.earning(member, 9).setReleaseEvent("delivered").build());
         var token = Teller.memberToken(member);
 
-        var answer = teller.statements(token).listExpiries(ListExpiriesRequest.getDefaultInstance());
+        var answer = teller.statements(token).getExpiries(GetExpiriesRequest.getDefaultInstance());
 
         assertThat(answer.getExpiriesList())
                 .singleElement()
@@ -96,7 +96,7 @@ class StatementGrpcTest {
         refused(
                 Reason.REASON_NOT_PERMITTED,
                 () -> teller.statements(token)
-                        .listExpiries(ListExpiriesRequest.newBuilder()
+                        .getExpiries(GetExpiriesRequest.newBuilder()
                                 .setMemberId(id())
                                 .build()));
     }

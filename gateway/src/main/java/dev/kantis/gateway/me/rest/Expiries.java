@@ -1,6 +1,6 @@
 package dev.kantis.gateway.me.rest;
 
-import dev.kantis.contracts.ledger.v1.ListExpiriesResponse;
+import dev.kantis.contracts.ledger.v1.GetExpiriesResponse;
 import dev.kantis.gateway.calls.rest.Outputs;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,7 +33,7 @@ public record Expiries(
             @Schema(description = "The event that they wait for.") @Nullable
             String releaseEvent) {}
 
-    static Expiries of(ListExpiriesResponse response) {
+    static Expiries of(GetExpiriesResponse response) {
         return new Expiries(
                 response.getExpiriesList().stream().map(Expiries::day).toList(),
                 response.getReleasesList().stream().map(Expiries::day).toList());

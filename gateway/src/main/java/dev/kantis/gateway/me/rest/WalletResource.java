@@ -3,7 +3,7 @@ package dev.kantis.gateway.me.rest;
 import dev.kantis.contracts.ledger.v1.ExplainEntryRequest;
 import dev.kantis.contracts.ledger.v1.GetBalanceRequest;
 import dev.kantis.contracts.ledger.v1.ListEntriesRequest;
-import dev.kantis.contracts.ledger.v1.ListExpiriesRequest;
+import dev.kantis.contracts.ledger.v1.GetExpiriesRequest;
 import dev.kantis.contracts.ledger.v1.MutinyStatementServiceGrpc.MutinyStatementServiceStub;
 import dev.kantis.contracts.ledger.v1.MutinyWalletServiceGrpc.MutinyWalletServiceStub;
 import dev.kantis.gateway.calls.rest.Inputs;
@@ -97,10 +97,10 @@ public class WalletResource {
 
     @GET
     @Path("/expiries")
-    @Operation(operationId = "listExpiries", summary = "All days on which points expire or become available")
+    @Operation(operationId = "getExpiries", summary = "All days on which points expire or become available")
     public Uni<Expiries> expiries() {
         return sessions.member()
-                .chain(session -> session.as(statements).listExpiries(ListExpiriesRequest.getDefaultInstance()))
+                .chain(session -> session.as(statements).getExpiries(GetExpiriesRequest.getDefaultInstance()))
                 .map(Expiries::of);
     }
 }

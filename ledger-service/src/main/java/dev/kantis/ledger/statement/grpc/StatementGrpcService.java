@@ -9,8 +9,8 @@ import dev.kantis.contracts.ledger.v1.GetBalanceAsOfResponse;
 import dev.kantis.contracts.ledger.v1.GetRollForwardRequest;
 import dev.kantis.contracts.ledger.v1.GetRollForwardResponse;
 import dev.kantis.contracts.ledger.v1.LaneCursor;
-import dev.kantis.contracts.ledger.v1.ListExpiriesRequest;
-import dev.kantis.contracts.ledger.v1.ListExpiriesResponse;
+import dev.kantis.contracts.ledger.v1.GetExpiriesRequest;
+import dev.kantis.contracts.ledger.v1.GetExpiriesResponse;
 import dev.kantis.contracts.ledger.v1.StatementService;
 import dev.kantis.contracts.ledger.v1.StreamEntriesRequest;
 import dev.kantis.contracts.ledger.v1.StreamEntriesResponse;
@@ -62,7 +62,7 @@ class StatementGrpcService implements StatementService {
     }
 
     @Override
-    public Uni<ListExpiriesResponse> listExpiries(ListExpiriesRequest request) {
+    public Uni<GetExpiriesResponse> getExpiries(GetExpiriesRequest request) {
         var owner = Caller.current().memberOrSelf(request.getMemberId());
         var unit = programs.mainUnit();
         return wallets.settled(owner, unit).map(wallet -> expiries(wallet, unit));
@@ -107,8 +107,8 @@ class StatementGrpcService implements StatementService {
                 .map(StatementProtos::page);
     }
 
-    private static ListExpiriesResponse expiries(Wallet wallet, UnitPolicy unit) {
-        var response = ListExpiriesResponse.newBuilder();
+    private static GetExpiriesResponse expiries(Wallet wallet, UnitPolicy unit) {
+        var response = GetExpiriesResponse.newBuilder();
         Expiries.expiries(wallet, unit)
                 .forEach(points -> response.addExpiries(StatementProtos.dayPoints(unit.name(), points)));
         Expiries.releases(wallet)
