@@ -1,6 +1,7 @@
 package dev.kantis.ledger.statement;
 
 import dev.kantis.kit.errors.Outcome;
+import dev.kantis.ledger.owner.OwnerVerbs;
 import dev.kantis.ledger.posting.Account;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.LotKey;
@@ -67,7 +68,10 @@ public final class Sentences {
             case TRANSFER_IN -> "You got " + points + " from another member";
             case ADJUSTMENT -> points + " were " + (posted.change() < 0 ? "taken" : "added") + " by hand";
             case LINK -> points + " moved with the wallet";
-            case FREEZE -> "Spending was stopped or allowed again";
+            case FREEZE ->
+                OwnerVerbs.FROZEN.equals(posted.facts().reference())
+                        ? "Spending was stopped"
+                        : "Spending is allowed again";
         };
     }
 

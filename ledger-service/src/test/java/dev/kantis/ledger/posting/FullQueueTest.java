@@ -62,8 +62,7 @@ class FullQueueTest {
 
     private static void assertHint(StatusRuntimeException failure) throws Exception {
         assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
-        var details =
-                Objects.requireNonNull(StatusProto.fromThrowable(failure)).getDetailsList();
+        var details = Objects.requireNonNull(StatusProto.fromThrowable(failure)).getDetailsList();
         var hint = details.stream()
                 .filter(detail -> detail.is(RetryInfo.class))
                 .findFirst()

@@ -9,23 +9,17 @@ import com.google.protobuf.Timestamp;
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.contracts.ledger.v1.Balance;
 import dev.kantis.contracts.ledger.v1.DayPoints;
+import dev.kantis.contracts.ledger.v1.EarnPointsResponse;
 import dev.kantis.contracts.ledger.v1.Entry;
 import dev.kantis.contracts.ledger.v1.ExplainEntryRequest;
 import dev.kantis.contracts.ledger.v1.ExplainedMove;
 import dev.kantis.contracts.ledger.v1.GetBalanceAsOfRequest;
 import dev.kantis.contracts.ledger.v1.ListEntriesRequest;
 import dev.kantis.contracts.ledger.v1.GetExpiriesRequest;
-import dev.kantis.kit.errors.Outcome;
 import dev.kantis.ledger.LedgerServers;
-import dev.kantis.ledger.posting.Draft;
-import dev.kantis.ledger.posting.EntryKind;
-import dev.kantis.ledger.posting.Facts;
+import dev.kantis.ledger.owner.OwnerVerbs;
 import dev.kantis.ledger.posting.OwnerKind;
-import dev.kantis.ledger.posting.PairDecision;
-import dev.kantis.ledger.posting.PostingCommand;
-import dev.kantis.ledger.posting.Postings;
-import dev.kantis.ledger.posting.WalletMoves;
-import dev.kantis.ledger.program.Programs;
+import dev.kantis.ledger.wallet.WalletVerbs;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,7 +31,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -52,10 +45,7 @@ class StatementGrpcTest {
     URL address;
 
     @Inject
-    Postings postings;
-
-    @Inject
-    Programs programs;
+    OwnerVerbs owners;
 
     private final String member = id();
     private final String partner = id();
@@ -127,16 +117,16 @@ class StatementGrpcTest {
     @Test
     void whoIsLinkedHadTheOtherWalletFromTheLinkOn() {
         var pool = id();
-        var shared = teller.earn(pool, 500);
+        var shared = earnInPool(pool);
         var own = teller.earn(member, 30);
 
-        var linked = link(UUID.fromString(member), UUID.fromString(pool));
+        var linked = join(pool);
 
         assertThat(balancesAt(member, own.getEntry().getPostTime()))
                 .extracting(Balance::getAvailable)
                 .containsExactly(30L);
         assertThat(balancesAt(member, shared.getEntry().getPostTime())).isEmpty();
-        assertThat(balancesAt(member, linked)).extracting(Balance::getAvailable).containsExactly(500L);
+        assertThat(balancesAt(member, linked)).extracting(Balance::getAvailable).containsExactly(530L);
     }
 
     @Test
@@ -192,13 +182,13 @@ class StatementGrpcTest {
     @Test
     void whoSpendsFromAPoolMayAskAboutItsEntries() {
         var pool = id();
-        teller.earn(pool, 500);
+        earnInPool(pool);
         var entry = newest(pool).getEntryId();
         teller.earn(member, 1);
         var token = Teller.memberToken(member);
         refused(Reason.REASON_ENTRY_UNKNOWN, () -> teller.statements(token).explainEntry(explain(entry)));
 
-        link(UUID.fromString(member), UUID.fromString(pool));
+        join(pool);
 
         assertThat(teller.statements(token).explainEntry(explain(entry)).getMovesCount())
                 .isEqualTo(1);
@@ -244,22 +234,10 @@ class StatementGrpcTest {
         return entries;
     }
 
-    /** Moves the member's points away and links them to the pool; answers when. */
-    private Timestamp link(UUID who, UUID pool) {
-        var unit = programs.mainUnit();
-        PairDecision join = (from, into, _) -> {
-            var out = new WalletMoves(from.wallet());
-            from.wallet().lots().forEach(lot -> out.moveOut(lot.number()));
-            var in = new WalletMoves(into.wallet());
-            return Outcome.done(new PairDecision.Pair(
-                    Draft.of(out, 0, Facts.of(pool.toString(), "Wallet moved"), from.now()),
-                    Draft.of(in, 0, Facts.of(who.toString(), "Wallet moved"), into.now()),
-                    Optional.of(PairDecision.Link.POOLED)));
-        };
-        var time = postings.postPair(
-                        PostingCommand.of(who, UUID.randomUUID(), "00".repeat(32), EntryKind.LINK, unit),
-                        new Postings.Counterpart(pool, OwnerKind.HOUSEHOLD, EntryKind.LINK),
-                        join)
+    /** Lets the member spend from the pool; answers since when. */
+    private Timestamp join(String pool) {
+        var request = new WalletVerbs.Request(UUID.fromString(member), UUID.randomUUID(), "00".repeat(32));
+        var time = owners.joinPool(request, UUID.fromString(pool), OwnerKind.HOUSEHOLD)
                 .await()
                 .atMost(Duration.ofSeconds(10))
                 .orThrow()
@@ -268,6 +246,13 @@ class StatementGrpcTest {
                 .setSeconds(time.getEpochSecond())
                 .setNanos(time.getNano())
                 .build();
+    }
+
+    private EarnPointsResponse earnInPool(String pool) {
+        return teller.wallets()
+                .earnPoints(Teller.earning(pool, 500)
+                        .setOwnerKind(dev.kantis.contracts.ledger.v1.OwnerKind.OWNER_KIND_HOUSEHOLD)
+                        .build());
     }
 
     private List<Balance> balancesAt(String owner, Timestamp time) {

@@ -44,13 +44,13 @@ final class MemoryLedger {
 
     /** Posts one command as a batch of its own. */
     Outcome<PostedEntry> post(PostingCommand command, Decision decision, Instant now) {
-        var loaded = new Loaded(
-                lanes, lanes.size(), false, identities, wallets, holds, Map.of(), Map.of(), originals);
+        var loaded = new Loaded(lanes, lanes.size(), false, identities, wallets, holds, Map.of(), Map.of(), originals);
         var poster = new BatchPoster(loaded, Tick.at(now));
         var result = poster.post(command, decision);
         apply(poster.written());
         return switch (result) {
             case Result.Answer(var outcome) -> outcome;
+            case Result.Settled() -> throw new IllegalStateException("a command was not answered");
             case Result.Failure(var cause) -> throw cause;
             case Result.Elsewhere(var wanted) -> throw new IllegalStateException("lanes " + wanted + " are not there");
         };
@@ -86,7 +86,8 @@ final class MemoryLedger {
         if (entry.outcome() instanceof Outcome.Done<PostedEntry>(var posted)) {
             var moves = new ArrayList<Original.Move>();
             for (var unit : entry.legs()) {
-                var lots = wallets.get(new WalletKey(entry.owner(), unit.unit())).lots();
+                var lots =
+                        wallets.get(new WalletKey(entry.owner(), unit.unit())).lots();
                 unit.legs()
                         .forEach(leg -> moves.add(new Original.Move(
                                 leg.debit(),
@@ -94,8 +95,7 @@ final class MemoryLedger {
                                 leg.amount(),
                                 lot(lots, leg.lot()).key())));
             }
-            originals.put(
-                    entry.entryId(), new Original(entry.actor(), entry.owner(), posted, moves, List.of(), null));
+            originals.put(entry.entryId(), new Original(entry.actor(), entry.owner(), posted, moves, List.of(), null));
         }
     }
 

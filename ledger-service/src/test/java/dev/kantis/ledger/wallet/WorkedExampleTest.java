@@ -42,8 +42,7 @@ import org.junit.jupiter.api.Test;
 class WorkedExampleTest {
     private static final Path DOCS = Path.of("..", "docs", "ledger.md");
     private static final Path PROGRAM = Path.of("..", "examples", "coffee-coalition", "program.yaml");
-    private static final Pattern EARN =
-            Pattern.compile("earn (\\d+), paid by (\\w+)(?:, pending until ([0-9-]{10}))?");
+    private static final Pattern EARN = Pattern.compile("earn (\\d+), paid by (\\w+)(?:, pending until ([0-9-]{10}))?");
     private static final Pattern OTHER = Pattern.compile(
             "(hold|burn) (\\d+)|(capture) (\\d+) of hold (\\d+)|(return|cancel) entry (\\d+)|(time): .*");
     private static final UUID MEMBER = new UUID(0, 1);
@@ -65,7 +64,8 @@ class WorkedExampleTest {
     @Test
     void everyLegAndBalanceIsAsTheEngineMakesIt() throws IOException {
         var told = table("entry").stream()
-                .map(row -> Stream.concat(Stream.of(row.getFirst()), row.stream().skip(3))
+                .map(row -> Stream.concat(
+                                Stream.of(row.getFirst()), row.stream().skip(3))
                         .toList())
                 .toList();
 
@@ -174,14 +174,12 @@ class WorkedExampleTest {
 
     private void spend(String how, long points, Instant now) {
         if (how.equals("burn")) {
-            done(ledger.post(
-                    command(EntryKind.BURN), state -> WalletDecisions.burn(state, unit, points, "test"), now));
+            done(ledger.post(command(EntryKind.BURN), state -> WalletDecisions.burn(state, unit, points, "test"), now));
             return;
         }
         var command = command(EntryKind.HOLD);
         var holding = new WalletVerbs.Holding(unit.name(), points, "test", Duration.ofDays(3));
-        done(ledger.post(
-                command, state -> WalletDecisions.hold(state, unit, command.requestId(), holding), now));
+        done(ledger.post(command, state -> WalletDecisions.hold(state, unit, command.requestId(), holding), now));
     }
 
     private void undo(String how, long entry, Instant now) {
