@@ -73,7 +73,7 @@ public final class Reversals {
         for (var move : original.moves()) {
             if (move.credit() == Account.REDEMPTION) {
                 moves.bring(
-                        move.points(), graced(here(move.lot(), state), state, unit), Account.REDEMPTION, state.today());
+                        move.points(), graced(here(move.lot(), state), state, unit), Account.REDEMPTION);
             }
         }
         var points = original.entry().points();
