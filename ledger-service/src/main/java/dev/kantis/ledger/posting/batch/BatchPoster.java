@@ -87,7 +87,7 @@ public final class BatchPoster {
         }
         try {
             var outcome = new PairPosting(book, accounts)
-                    .post(command, counterpart, from, new PairPosting.Sides(fromOwner, toOwner), decision);
+                    .post(command, counterpart, from, new PairPosting.Sides(fromOwner, toOwner, to), decision);
             return new Result.Answer(remember(command, outcome));
         } catch (RuntimeException e) {
             return new Result.Failure(e);

@@ -1,6 +1,9 @@
 package dev.kantis.ledger.posting.batch;
 
+import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Outcome;
+import dev.kantis.kit.errors.Refusal;
+import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.LedgerState;
 import dev.kantis.ledger.posting.Owner;
 import dev.kantis.ledger.posting.PairDecision;
@@ -21,8 +24,8 @@ final class PairPosting {
         this.accounts = accounts;
     }
 
-    /** Whose wallets are moved. */
-    record Sides(Owner from, Owner to) {}
+    /** Whose wallets are moved, and by which identifier the second one was named. */
+    record Sides(Owner from, Owner to, Identity receiver) {}
 
     Outcome<PostedEntry> post(
             PostingCommand command, Counterpart counterpart, Identity identity, Sides sides, PairDecision decision) {
@@ -30,9 +33,11 @@ final class PairPosting {
         var to = sides.to();
         accounts.settle(from, command.unit());
         accounts.settle(to, command.unit());
-        var state = state(command, identity, from);
+        if (command.kind() == EntryKind.LINK && isElsewhere(identity, sides)) {
+            return accounts.refuse(command, from, identity, linked());
+        }
         var decided =
-                decision.decide(state, state(command, new Identity(to, identity.link(), null), to), identity.link());
+                decision.decide(state(command, identity, from), state(command, sides.receiver(), to), identity.link());
         return switch (decided) {
             case Outcome.Refused<Pair>(var refusal) -> accounts.refuse(command, from, identity, refusal);
             case Outcome.Done<Pair>(var pair) -> {
@@ -40,12 +45,12 @@ final class PairPosting {
                 accounts.write(
                         PostingCommand.of(
                                 to.id(),
-                                otherSide(command.requestId()),
+                                otherSide(identity, command.requestId()),
                                 command.fingerprint(),
                                 counterpart.kind(),
                                 command.unit()),
                         to,
-                        to.number(),
+                        sides.receiver(),
                         pair.to());
                 pair.link().ifPresent(link -> book.link(command.actor(), link, to));
                 yield outcome;
@@ -53,9 +58,24 @@ final class PairPosting {
         };
     }
 
-    /** The request id of the other side's entry: its owner may use the first one for something else. */
-    private static UUID otherSide(UUID request) {
-        return UUID.nameUUIDFromBytes(("other side of " + request).getBytes(StandardCharsets.UTF_8));
+    /** Whether the identifier is linked to another wallet, or would be linked to one that is linked itself. */
+    private static boolean isElsewhere(Identity identity, Sides sides) {
+        return identity.into() == null
+                ? sides.receiver().into() != null
+                : identity.into().number() != sides.to().number();
+    }
+
+    private static Refusal linked() {
+        return new Refusal(Reason.REASON_OWNER_LINKED, "One of the owners is linked to another wallet.");
+    }
+
+    /**
+     * The request id of the other side's entry: its owner may use the first one for something else, and so may others
+     * who give to the same owner.
+     */
+    private static UUID otherSide(Identity from, UUID request) {
+        var name = "other side of " + request + " by " + from.self().number();
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     private LedgerState state(PostingCommand command, Identity identity, Owner owner) {

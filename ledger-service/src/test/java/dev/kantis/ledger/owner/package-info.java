@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.ledger.owner;
+
+import org.jspecify.annotations.NullMarked;
