@@ -109,7 +109,8 @@ public final class Reversals {
         var day = LocalDate.ofInstant(original.entry().postTime(), unit.zone());
         if (day.equals(state.wallet().activeOn())
                 && unit.isActivity(original.entry().kind())) {
-            moves.active(original.activeBefore() == null ? day : original.activeBefore());
+            var before = original.activeBefore();
+            moves.active(before == null ? day : LocalDate.ofInstant(before, unit.zone()));
         }
     }
 

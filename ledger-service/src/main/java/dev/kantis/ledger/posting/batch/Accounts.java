@@ -20,6 +20,7 @@ import dev.kantis.ledger.posting.UnitPolicy;
 import dev.kantis.ledger.posting.Wallet;
 import dev.kantis.ledger.posting.WalletMoves;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,7 +120,7 @@ final class Accounts {
             long wallet,
             PostedEntry posted,
             Draft draft,
-            @Nullable LocalDate activeBefore) {
+            @Nullable Instant activeBefore) {
         Original original() {
             var lots = draft.moves().after().lots();
             var moves = draft.moves().legs().stream()
@@ -160,7 +161,8 @@ final class Accounts {
     Outcome<PostedEntry> write(PostingCommand command, Owner owner, long actor, Draft draft) {
         var policy = command.unit();
         var moves = draft.moves();
-        var before = book.wallet(owner.number(), policy.name()).activeOn();
+        var active = book.wallet(owner.number(), policy.name()).activeOn();
+        var before = active == null ? null : active.atStartOfDay(policy.zone()).toInstant();
         if (policy.isActivity(command.kind())) {
             moves.active(LocalDate.ofInstant(tick.now(), policy.zone()));
         }
