@@ -39,6 +39,7 @@ final class Accounts {
     private final Tick tick;
     private final Map<Long, List<LinePoints>> undone = new HashMap<>();
     private final Map<Long, Fresh> fresh = new HashMap<>();
+    private final Map<Long, List<Long>> activities = new HashMap<>();
 
     Accounts(Book book, Loaded loaded, Tick tick) {
         this.book = book;
@@ -99,14 +100,16 @@ final class Accounts {
         if (entryId == 0 || before == null || before.actor() != identity.self().number()) {
             return Optional.empty();
         }
-        var since = undone.get(entryId);
-        if (since == null) {
-            return Optional.of(before);
-        }
         var all = new ArrayList<>(before.undone());
-        all.addAll(since);
-        return Optional.of(new Original(
-                before.actor(), before.wallet(), before.entry(), before.moves(), all, before.activeBefore()));
+        all.addAll(undone.getOrDefault(entryId, List.of()));
+        var active = isActiveBesides(before.actor(), entryId) ? tick.now() : before.activeBefore();
+        return Optional.of(new Original(before.actor(), before.wallet(), before.entry(), before.moves(), all, active));
+    }
+
+    /** Whether something else in this very batch keeps the wallet alive. */
+    private boolean isActiveBesides(long actor, long entryId) {
+        return activities.getOrDefault(actor, List.of()).stream()
+                .anyMatch(other -> other != entryId && !undone.containsKey(other));
     }
 
     private @Nullable Original known(long entryId) {
@@ -161,10 +164,9 @@ final class Accounts {
     Outcome<PostedEntry> write(PostingCommand command, Owner owner, long actor, Draft draft) {
         var policy = command.unit();
         var moves = draft.moves();
-        var active = book.wallet(owner.number(), policy.name()).activeOn();
-        var before = active == null ? null : active.atStartOfDay(policy.zone()).toInstant();
         if (policy.isActivity(command.kind())) {
             moves.active(LocalDate.ofInstant(tick.now(), policy.zone()));
+            activities.computeIfAbsent(actor, _ -> new ArrayList<>()).add(book.nextEntryId(owner.number()));
         }
         var after = moves.after();
         if (!after.addsUp()) {
@@ -183,11 +185,18 @@ final class Accounts {
                 Outcome.done(posted),
                 legs(draft)));
         if (command.kind() == EntryKind.PURCHASE) {
-            fresh.put(posted.entryId(), new Fresh(actor, owner.number(), posted, draft, before));
+            fresh.put(posted.entryId(), new Fresh(actor, owner.number(), posted, draft, activeBefore(owner, policy)));
         }
         draft.changes().frozen().ifPresent(frozen -> book.freeze(command.actor(), frozen));
         changes(owner, actor, posted.entryId(), draft, policy);
         return Outcome.done(posted);
+    }
+
+    /** Before this batch. */
+    private @Nullable Instant activeBefore(Owner owner, UnitPolicy policy) {
+        var wallet = loaded.wallets().get(new Loaded.WalletKey(owner.number(), policy.name()));
+        var day = wallet == null ? null : wallet.activeOn();
+        return day == null ? null : day.atStartOfDay(policy.zone()).toInstant();
     }
 
     private PostedEntry posted(PostingCommand command, Owner owner, Draft draft, Wallet after) {
