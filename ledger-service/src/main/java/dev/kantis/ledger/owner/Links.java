@@ -9,7 +9,6 @@ import dev.kantis.ledger.posting.LedgerState;
 import dev.kantis.ledger.posting.LotKey;
 import dev.kantis.ledger.posting.OwnerKind;
 import dev.kantis.ledger.posting.PairDecision.Link;
-import dev.kantis.ledger.posting.PairDecision.Linked;
 import dev.kantis.ledger.posting.PairDecision.Pair;
 import dev.kantis.ledger.posting.SpendOrder;
 import dev.kantis.ledger.posting.Wallet;
@@ -34,11 +33,11 @@ final class Links {
     private record Passage(Predicate<LotKey> which, UnaryOperator<LotKey> marked) {}
 
     /** Moves everything of {@code from} into {@code into} and links it there. */
-    static Outcome<Pair> join(LedgerState from, LedgerState into, Linked before, Link wanted) {
+    static Outcome<Pair> join(LedgerState from, LedgerState into, Link before, Link wanted) {
         if (from.owner().number() == into.owner().number()) {
             return Outcome.refused(new Refusal(Reason.REASON_SAME_WALLET, "An owner cannot be linked to itself."));
         }
-        if (before.link() != Link.NONE || hasForeignLots(from)) {
+        if (before != Link.NONE || hasForeignLots(from)) {
             return Outcome.refused(new Refusal(
                     Reason.REASON_OWNER_LINKED, "The owner is linked already, or others are linked to it."));
         }
@@ -54,8 +53,8 @@ final class Links {
     }
 
     /** Moves what is left of the points that came from {@code from} back, and frees it. */
-    static Outcome<Pair> leave(LedgerState from, LedgerState into, Linked before, Link wanted) {
-        if (before.link() != wanted || !before.here()) {
+    static Outcome<Pair> leave(LedgerState from, LedgerState into, Link before, Link wanted) {
+        if (before != wanted) {
             return Outcome.refused(new Refusal(Reason.REASON_OWNER_NOT_LINKED, "The owner is not linked in this way."));
         }
         var origin = from.owner().number();

@@ -1,13 +1,13 @@
 package dev.kantis.ledger.posting;
 
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An earlier entry that an operation refers to: what it moved, by lot, and what was undone of it since. {@code undone}
  * has a row for each line, with line 0 for what was undone without naming one. {@code actor} is the identifier that it
- * came in by, {@code wallet} the owner whose wallet it moved; {@code activeBefore} the day of the last activity that
+ * came in by, {@code wallet} the owner whose wallet it moved; {@code activeBefore} the time of the last activity that
  * keeps the wallet alive besides it.
  */
 public record Original(
@@ -16,7 +16,7 @@ public record Original(
         PostedEntry entry,
         List<Move> moves,
         List<LinePoints> undone,
-        @Nullable LocalDate activeBefore) {
+        @Nullable Instant activeBefore) {
     /** Points of a lot that went from one account to another. */
     public record Move(Account debit, Account credit, long points, LotKey lot) {}
 

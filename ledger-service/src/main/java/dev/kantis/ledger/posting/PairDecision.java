@@ -6,13 +6,10 @@ import java.util.Optional;
 /** Decides an operation between two owners, both locked. Pure. */
 @FunctionalInterface
 public interface PairDecision {
-    Outcome<Pair> decide(LedgerState from, LedgerState to, Linked linked);
+    Outcome<Pair> decide(LedgerState from, LedgerState to, Link before);
 
     /** A draft for each side, and how the first owner's identifier is linked afterwards, if that changes. */
     record Pair(Draft from, Draft to, Optional<Link> link) {}
-
-    /** How the first owner's identifier is linked now, and whether to the second owner. */
-    record Linked(Link link, boolean here) {}
 
     /** Whether an identifier's postings go to another owner's wallet. */
     enum Link {

@@ -57,6 +57,20 @@ public record Wallet(
         return first;
     }
 
+    /** The wallet as it will be read again on this day: without the lots before {@link #liveFrom}. */
+    public Wallet reread(LocalDate today) {
+        var first = liveFrom(today);
+        var read = lots.stream()
+                .filter(lot -> first != null && !lot.expiresOn().isBefore(first))
+                .toList();
+        return read.size() == lots.size() ? this : withLots(read);
+    }
+
+    /** The same wallet with other lots. */
+    public Wallet withLots(List<Lot> other) {
+        return new Wallet(unit, available, pending, held, debt, totals, seq, lotCount, activeOn, other);
+    }
+
     /** What the owner sees; call it on a wallet in which nothing is due. */
     public Balance balance(UnitPolicy policy) {
         var idle = policy.lastDayOf(activeOn);

@@ -37,17 +37,19 @@ public final class WalletMoves {
     /** Adds earned points; a debt is repaid first. Points that are released later wait as pending. */
     public WalletMoves earn(long points, LotKey key, LocalDate today) {
         totals = new Wallet.Totals(Math.addExact(totals.earned(), points), totals.burned(), totals.expired());
-        return bring(points, key, Account.ISSUANCE, today);
+        if (!key.release().isAhead(today)) {
+            return bring(points, key, Account.ISSUANCE);
+        }
+        leg(Account.ISSUANCE, Account.PENDING, points, lotOf(key));
+        return this;
     }
 
-    /** Adds points that come from another account: a transfer, a correction, a canceled burn. */
-    public WalletMoves bring(long points, LotKey key, Account source, LocalDate today) {
-        var lot = lotOf(key);
-        if (key.release().isAhead(today)) {
-            leg(source, Account.PENDING, points, lot);
-        } else {
-            intoAvailable(source, points, lot);
-        }
+    /**
+     * Adds points that come from another account: a transfer, a correction, a canceled burn. They were available there,
+     * so they are here, whatever they waited for once.
+     */
+    public WalletMoves bring(long points, LotKey key, Account source) {
+        intoAvailable(source, points, lotOf(key));
         return this;
     }
 

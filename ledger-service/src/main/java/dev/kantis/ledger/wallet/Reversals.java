@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** How earns are given back and burns are undone. Pure. */
 public final class Reversals {
@@ -31,7 +32,8 @@ public final class Reversals {
     private Reversals() {}
 
     /** Gives back what lines of an earn gave, or all that is left of it when none is named. */
-    public static Outcome<Draft> giveBack(LedgerState state, UnitPolicy unit, List<LinePoints> lines, Facts facts) {
+    public static Outcome<Draft> giveBack(LedgerState state, UnitPolicy unit, List<LinePoints> named, Facts facts) {
+        var lines = byLine(named);
         var refusal = unfit(state, EARNS);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
@@ -72,8 +74,7 @@ public final class Reversals {
         var moves = new WalletMoves(state.wallet());
         for (var move : original.moves()) {
             if (move.credit() == Account.REDEMPTION) {
-                moves.bring(
-                        move.points(), graced(here(move.lot(), state), state, unit), Account.REDEMPTION, state.today());
+                moves.bring(move.points(), graced(here(move.lot(), state), state, unit), Account.REDEMPTION);
             }
         }
         var points = original.entry().points();
@@ -81,6 +82,15 @@ public final class Reversals {
                 .undoing(original.entry().entryId());
         return Outcome.done(
                 Draft.of(moves, points, facts, state.now()).undoing(List.of(new LinePoints(WHOLE, points)), 0));
+    }
+
+    /** A line that is named several times is one. */
+    private static List<LinePoints> byLine(List<LinePoints> named) {
+        var sums = new TreeMap<Integer, Long>();
+        named.forEach(part -> sums.merge(part.line(), part.points(), Math::addExact));
+        return sums.entrySet().stream()
+                .map(sum -> new LinePoints(sum.getKey(), sum.getValue()))
+                .toList();
     }
 
     private static long takeBack(WalletMoves moves, LedgerState state, UnitPolicy unit, long points) {
@@ -99,7 +109,8 @@ public final class Reversals {
         var day = LocalDate.ofInstant(original.entry().postTime(), unit.zone());
         if (day.equals(state.wallet().activeOn())
                 && unit.isActivity(original.entry().kind())) {
-            moves.active(original.activeBefore() == null ? day : original.activeBefore());
+            var before = original.activeBefore();
+            moves.active(before == null ? day : LocalDate.ofInstant(before, unit.zone()));
         }
     }
 

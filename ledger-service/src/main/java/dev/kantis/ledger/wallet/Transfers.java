@@ -35,7 +35,7 @@ final class Transfers {
         var in = new WalletMoves(into.wallet());
         for (var share : taken) {
             var key = lot(from.wallet().lots(), share).key().from(into.origin());
-            in.bring(share.points(), key, Account.CLEARING, into.today());
+            in.bring(share.points(), key, Account.CLEARING);
         }
         return Outcome.done(new Pair(
                 Draft.of(out, amount.points(), Facts.of(into.owner().id().toString(), amount.reason()), from.now()),

@@ -114,7 +114,7 @@ class OwnerServiceTest {
 
         refused(Reason.REASON_OWNER_LINKED, () -> join(member, id()));
         refused(Reason.REASON_OWNER_NOT_LINKED, () -> leave(other, pool));
-        refused(Reason.REASON_OWNER_NOT_LINKED, () -> leave(member, id()));
+        refused(Reason.REASON_OWNER_LINKED, () -> leave(member, id()));
         refused(Reason.REASON_SAME_WALLET, () -> join(other, other));
         ledger.earn(admin, other, 10);
         ledger.wallets(rewardsService)

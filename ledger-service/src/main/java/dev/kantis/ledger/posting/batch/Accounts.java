@@ -20,6 +20,7 @@ import dev.kantis.ledger.posting.UnitPolicy;
 import dev.kantis.ledger.posting.Wallet;
 import dev.kantis.ledger.posting.WalletMoves;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ final class Accounts {
     private final Tick tick;
     private final Map<Long, List<LinePoints>> undone = new HashMap<>();
     private final Map<Long, Fresh> fresh = new HashMap<>();
+    private final Map<Long, List<Long>> activities = new HashMap<>();
 
     Accounts(Book book, Loaded loaded, Tick tick) {
         this.book = book;
@@ -98,14 +100,16 @@ final class Accounts {
         if (entryId == 0 || before == null || before.actor() != identity.self().number()) {
             return Optional.empty();
         }
-        var since = undone.get(entryId);
-        if (since == null) {
-            return Optional.of(before);
-        }
         var all = new ArrayList<>(before.undone());
-        all.addAll(since);
-        return Optional.of(new Original(
-                before.actor(), before.wallet(), before.entry(), before.moves(), all, before.activeBefore()));
+        all.addAll(undone.getOrDefault(entryId, List.of()));
+        var active = isActiveBesides(before.actor(), entryId) ? tick.now() : before.activeBefore();
+        return Optional.of(new Original(before.actor(), before.wallet(), before.entry(), before.moves(), all, active));
+    }
+
+    /** Whether something else in this very batch keeps the wallet alive. */
+    private boolean isActiveBesides(long actor, long entryId) {
+        return activities.getOrDefault(actor, List.of()).stream()
+                .anyMatch(other -> other != entryId && !undone.containsKey(other));
     }
 
     private @Nullable Original known(long entryId) {
@@ -119,7 +123,7 @@ final class Accounts {
             long wallet,
             PostedEntry posted,
             Draft draft,
-            @Nullable LocalDate activeBefore) {
+            @Nullable Instant activeBefore) {
         Original original() {
             var lots = draft.moves().after().lots();
             var moves = draft.moves().legs().stream()
@@ -164,6 +168,9 @@ final class Accounts {
         if (policy.isActivity(command.kind()) || policy.startsWith(before, moves)) {
             moves.active(LocalDate.ofInstant(tick.now(), policy.zone()));
         }
+        if (policy.isActivity(command.kind())) {
+            activities.computeIfAbsent(actor, _ -> new ArrayList<>()).add(book.nextEntryId(owner.number()));
+        }
         var after = moves.after();
         if (!after.addsUp()) {
             throw new IllegalStateException("an operation would leave a wallet that does not add up");
@@ -181,11 +188,18 @@ final class Accounts {
                 Outcome.done(posted),
                 legs(draft)));
         if (command.kind() == EntryKind.PURCHASE) {
-            fresh.put(posted.entryId(), new Fresh(actor, owner.number(), posted, draft, before));
+            fresh.put(posted.entryId(), new Fresh(actor, owner.number(), posted, draft, activeBefore(owner, policy)));
         }
         draft.changes().frozen().ifPresent(frozen -> book.freeze(command.actor(), frozen));
         changes(owner, actor, posted.entryId(), draft, policy);
         return Outcome.done(posted);
+    }
+
+    /** Before this batch. */
+    private @Nullable Instant activeBefore(Owner owner, UnitPolicy policy) {
+        var wallet = loaded.wallets().get(new Loaded.WalletKey(owner.number(), policy.name()));
+        var day = wallet == null ? null : wallet.activeOn();
+        return day == null ? null : day.atStartOfDay(policy.zone()).toInstant();
     }
 
     private PostedEntry posted(PostingCommand command, Owner owner, Draft draft, Wallet after) {

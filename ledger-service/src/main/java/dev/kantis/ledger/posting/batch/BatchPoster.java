@@ -101,12 +101,7 @@ public final class BatchPoster {
         }
         try {
             var outcome = new PairPosting(book, accounts)
-                    .post(
-                            command,
-                            counterpart,
-                            new PairPosting.Side(from, fromOwner),
-                            new PairPosting.Side(to, toOwner),
-                            decision);
+                    .post(command, counterpart, from, new PairPosting.Sides(fromOwner, toOwner, to), decision);
             return new Result.Answer(remember(command, outcome));
         } catch (RuntimeException e) {
             return new Result.Failure(e);
@@ -140,13 +135,24 @@ public final class BatchPoster {
     private @Nullable Outcome<PostedEntry> answered(PostingCommand command) {
         var before = stored.get(new RequestKey(command.actor(), command.requestId()));
         if (before == null) {
-            return null;
+            return recorded(command);
         }
         return before.fingerprint().equals(kept(command.fingerprint()))
                 ? before.outcome()
                 : Outcome.refused(new Refusal(
                         Reason.REASON_REQUEST_ID_REUSED,
                         "This request id was used before with other content. Make a new id for a new request."));
+    }
+
+    /** The outcome of the same receipt under another request id, which stays free for something else. */
+    private @Nullable Outcome<PostedEntry> recorded(PostingCommand command) {
+        var receipt = command.reads().receipt();
+        if (command.kind() != EntryKind.PURCHASE || receipt.isEmpty()) {
+            return null;
+        }
+        var key = receipt.get();
+        var before = receipts.get(new ReceiptName(key.partnerId(), key.receiptId()));
+        return before != null && before.fingerprint().equals(kept(key.fingerprint())) ? before.outcome() : null;
     }
 
     private Outcome<PostedEntry> remember(PostingCommand command, Outcome<PostedEntry> outcome) {
@@ -161,9 +167,7 @@ public final class BatchPoster {
             var key = command.reads().receipt().get();
             var before = receipts.get(new ReceiptName(key.partnerId(), key.receiptId()));
             if (before != null) {
-                return before.fingerprint().equals(kept(key.fingerprint()))
-                        ? before.outcome()
-                        : accounts.refuse(command, owner, identity, alreadyRecorded());
+                return accounts.refuse(command, owner, identity, alreadyRecorded());
             }
         }
         accounts.settle(owner, command.unit());

@@ -1,6 +1,7 @@
 package dev.kantis.ledger.posting.batch;
 
 import dev.kantis.ledger.posting.Hold;
+import dev.kantis.ledger.posting.Lot;
 import dev.kantis.ledger.posting.Owner;
 import dev.kantis.ledger.posting.OwnerKind;
 import dev.kantis.ledger.posting.PairDecision.Link;
@@ -32,6 +33,7 @@ final class Book {
     private final Map<UUID, Identity> identities;
     private final Map<WalletKey, Wallet> wallets;
     private final Map<WalletKey, LocalDate> touched = new LinkedHashMap<>();
+    private final Map<WalletKey, List<Lot>> spent = new HashMap<>();
     private final Map<HoldKey, Hold> holds;
     private final List<NewEntry> entries = new ArrayList<>();
     private final List<Owner> newOwners = new ArrayList<>();
@@ -90,10 +92,18 @@ final class Book {
                 .toList();
     }
 
+    /** What the next operation sees is what the next batch would read. */
     void put(long owner, Wallet wallet, ZoneId zone) {
         var key = new WalletKey(owner, wallet.unit());
-        wallets.put(key, wallet);
-        touched.put(key, LocalDate.ofInstant(now, zone));
+        var today = LocalDate.ofInstant(now, zone);
+        var seen = wallet.reread(today);
+        if (seen != wallet) {
+            var gone = new ArrayList<>(wallet.lots());
+            gone.removeAll(seen.lots());
+            spent.computeIfAbsent(key, _ -> new ArrayList<>()).addAll(gone);
+        }
+        wallets.put(key, seen);
+        touched.put(key, today);
     }
 
     @Nullable
@@ -194,10 +204,20 @@ final class Book {
         return before == null || before.nextSeq() != lane.nextSeq() || before.nextOwner() != lane.nextOwner();
     }
 
+    private Wallet withSpent(WalletKey key, Wallet wallet) {
+        var gone = spent.getOrDefault(key, List.of());
+        if (gone.isEmpty()) {
+            return wallet;
+        }
+        var all = new ArrayList<>(gone);
+        all.addAll(wallet.lots());
+        return wallet.withLots(all);
+    }
+
     private List<Written.WalletChange> changedWallets() {
         var changes = new ArrayList<Written.WalletChange>(touched.size());
         touched.forEach((key, today) -> {
-            var after = Objects.requireNonNull(wallets.get(key));
+            var after = withSpent(key, Objects.requireNonNull(wallets.get(key)));
             changes.add(new Written.WalletChange(key.owner(), loaded.wallets().get(key), after, after.liveFrom(today)));
         });
         return changes;

@@ -1,10 +1,12 @@
 package dev.kantis.ledger.posting.batch;
 
+import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Outcome;
+import dev.kantis.kit.errors.Refusal;
+import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.LedgerState;
 import dev.kantis.ledger.posting.Owner;
 import dev.kantis.ledger.posting.PairDecision;
-import dev.kantis.ledger.posting.PairDecision.Linked;
 import dev.kantis.ledger.posting.PairDecision.Pair;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
@@ -22,21 +24,36 @@ final class PairPosting {
         this.accounts = accounts;
     }
 
-    /** An identifier of the operation with the owner whose wallets are moved for it. */
-    record Side(Identity identity, Owner owner) {}
+    /** Whose wallets are moved, and by which identifier the second one was named. */
+    record Sides(Owner from, Owner to, Identity receiver) {}
 
     Outcome<PostedEntry> post(
-            PostingCommand command, Counterpart counterpart, Side from, Side to, PairDecision decision) {
-        accounts.settle(from.owner(), command.unit());
-        accounts.settle(to.owner(), command.unit());
-        var decided = decision.decide(state(command, from), state(command, to), linked(from.identity(), to.owner()));
+            PostingCommand command, Counterpart counterpart, Identity identity, Sides sides, PairDecision decision) {
+        var from = sides.from();
+        var to = sides.to();
+        accounts.settle(from, command.unit());
+        accounts.settle(to, command.unit());
+        if (command.kind() == EntryKind.LINK && isElsewhere(identity, sides)) {
+            return accounts.refuse(command, from, identity, linked());
+        }
+        var decided =
+                decision.decide(state(command, identity, from), state(command, sides.receiver(), to), identity.link());
         return switch (decided) {
-            case Outcome.Refused<Pair>(var refusal) -> accounts.refuse(command, from.owner(), from.identity(), refusal);
+            case Outcome.Refused<Pair>(var refusal) -> accounts.refuse(command, from, identity, refusal);
             case Outcome.Done<Pair>(var pair) -> {
                 requireSound(pair);
-                var outcome = accounts.write(command, from.owner(), from.identity(), pair.from());
-                accounts.write(otherSide(command, counterpart), to.owner(), to.identity(), pair.to());
-                pair.link().ifPresent(link -> book.link(command.actor(), link, to.owner()));
+                var outcome = accounts.write(command, from, identity, pair.from());
+                accounts.write(
+                        PostingCommand.of(
+                                to.id(),
+                                otherSide(identity, command.requestId()),
+                                command.fingerprint(),
+                                counterpart.kind(),
+                                command.unit()),
+                        to,
+                        sides.receiver(),
+                        pair.to());
+                pair.link().ifPresent(link -> book.link(command.actor(), link, to));
                 yield outcome;
             }
         };
@@ -49,23 +66,27 @@ final class PairPosting {
         }
     }
 
-    private static Linked linked(Identity identity, Owner to) {
-        var into = identity.into();
-        return new Linked(identity.link(), into != null && into.number() == to.number());
+    /** Whether the identifier is linked to another wallet, or would be linked to one that is linked itself. */
+    private static boolean isElsewhere(Identity identity, Sides sides) {
+        return identity.into() == null
+                ? sides.receiver().into() != null
+                : identity.into().number() != sides.to().number();
     }
 
-    /** The request id of the other side's entry is its own: its owner may use the first one for something else. */
-    private static PostingCommand otherSide(PostingCommand command, Counterpart counterpart) {
-        var request = "other side of " + command.requestId();
-        return PostingCommand.of(
-                counterpart.owner(),
-                UUID.nameUUIDFromBytes(request.getBytes(StandardCharsets.UTF_8)),
-                command.fingerprint(),
-                counterpart.kind(),
-                command.unit());
+    private static Refusal linked() {
+        return new Refusal(Reason.REASON_OWNER_LINKED, "One of the owners is linked to another wallet.");
     }
 
-    private LedgerState state(PostingCommand command, Side side) {
-        return accounts.state(command.unit(), side.identity(), side.owner(), Accounts.Named.NOTHING);
+    /**
+     * The request id of the other side's entry: its owner may use the first one for something else, and so may others
+     * who give to the same owner.
+     */
+    private static UUID otherSide(Identity from, UUID request) {
+        var name = "other side of " + request + " by " + from.self().number();
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private LedgerState state(PostingCommand command, Identity identity, Owner owner) {
+        return accounts.state(command.unit(), identity, owner, Accounts.Named.NOTHING);
     }
 }

@@ -10,7 +10,6 @@ import io.vertx.core.VertxException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,10 +159,15 @@ final class LaneWorker {
         }
     }
 
+    /** The server ends the session, shuts down, or is not up yet: that says nothing about the batch. */
+    private static boolean isGone(String state) {
+        return state.startsWith("57P") || state.startsWith("08");
+    }
+
     /** The state that PostgreSQL refused with, also among several failures; null if the connection is what failed. */
     private static @Nullable String sqlState(Throwable failure) {
         if (failure instanceof PgException refused) {
-            return refused.getSqlState();
+            return isGone(refused.getSqlState()) ? null : refused.getSqlState();
         }
         if (failure instanceof CompositeException several) {
             return several.getCauses().stream()
@@ -172,6 +176,14 @@ final class LaneWorker {
                     .findFirst()
                     .orElse(null);
         }
-        return failure instanceof IOException || failure instanceof VertxException ? null : "XX000";
+        return isFault(failure) ? "XX000" : null;
+    }
+
+    /**
+     * A defect of ours. What drivers say of a lost connection is an IOException, a VertxException, or a bare Throwable.
+     */
+    private static boolean isFault(Throwable failure) {
+        return (failure instanceof RuntimeException && !(failure instanceof VertxException))
+                || failure instanceof Error;
     }
 }

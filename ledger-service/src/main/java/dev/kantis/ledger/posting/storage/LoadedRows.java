@@ -14,8 +14,6 @@ import dev.kantis.ledger.posting.batch.Loaded;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -23,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -128,7 +127,7 @@ final class LoadedRows {
         for (var row : lots) {
             var lot = reader.lot(row);
             lotsOf.computeIfAbsent(
-                            new Loaded.WalletKey(row.getLong("owner_id"), reader.unit(row)), _ -> new LinkedHashMap<>())
+                            new Loaded.WalletKey(row.getLong("owner_id"), reader.unit(row)), _ -> new TreeMap<>())
                     .put(lot.number(), lot);
         }
         var byKey = new HashMap<Loaded.WalletKey, Wallet>(wallets.size() * 2);
@@ -211,9 +210,9 @@ final class LoadedRows {
     private static Original original(RowReader reader, Row row, List<Original.Move> moves, List<LinePoints> undone) {
         var body = row.getBuffer("body").getBytes();
         var active = row.getOffsetDateTime("active_before");
-        var day = active == null ? null : LocalDate.ofInstant(active.toInstant(), ZoneOffset.UTC);
+        var before = active == null ? null : active.toInstant();
         PostedEntry entry = BodyCodec.read(entryRow(reader, row, body), body).orThrow();
-        return new Original(row.getLong("actor_id"), row.getLong("owner_id"), entry, moves, undone, day);
+        return new Original(row.getLong("actor_id"), row.getLong("owner_id"), entry, moves, undone, before);
     }
 
     private static BodyCodec.Row entryRow(RowReader reader, Row row, byte[] body) {

@@ -1,0 +1,110 @@
+package dev.kantis.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kantis.contracts.errors.v1.Reason;
+import dev.kantis.contracts.ledger.v1.CapturePointsRequest;
+import dev.kantis.contracts.ledger.v1.ListEntriesRequest;
+import dev.kantis.contracts.ledger.v1.RecordPurchaseResponse;
+import dev.kantis.contracts.ledger.v1.ReturnPurchaseRequest;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashSet;
+import org.junit.jupiter.api.Test;
+
+/** Purchases, returns and what repeats them. */
+@QuarkusTest
+@QuarkusTestResource(LedgerServers.class)
+class PurchaseGrpcTest extends LedgerCalls {
+
+    @Test
+    void aPurchaseEarnsByTheRuleAndShowsInTheStatement() {
+        var answer = purchases().recordPurchase(purchase("r-1", 1_250));
+
+        assertThat(answer.getPointsEarned()).isEqualTo(125);
+        assertThat(answer.getBalance().getAvailable()).isEqualTo(125);
+        assertThat(answer.getReasons(0).getText()).isEqualTo("Ten points for every euro");
+        var entries = wallets(admin)
+                .listEntries(ListEntriesRequest.newBuilder().setMemberId(member).build());
+        assertThat(entries.getEntriesList()).hasSize(1);
+        assertThat(entries.getEntries(0).getReference()).isEqualTo(answer.getPurchaseId());
+    }
+
+    @Test
+    void fiftyConcurrentRepeatsPostOnceAndGetTheSameAnswer() throws Exception {
+        var request = purchase("r-2", 990);
+
+        var answers = concurrently(50, () -> purchases().recordPurchase(request));
+
+        assertThat(new HashSet<>(answers)).hasSize(1);
+        assertThat(available()).isEqualTo(99);
+    }
+
+    @Test
+    void theSameReceiptWithAnotherRequestIdGetsTheFirstAnswer() throws Exception {
+        var request = purchase("r-3", 500);
+        var first = purchases().recordPurchase(request);
+
+        var answers = concurrently(
+                20,
+                () -> purchases()
+                        .recordPurchase(request.toBuilder().setRequestId(id()).build()));
+
+        assertThat(new HashSet<RecordPurchaseResponse>(answers)).containsExactly(first);
+        assertThat(available()).isEqualTo(50);
+    }
+
+    @Test
+    void aReceiptWithOtherContentOrAnotherMemberIsRefused() {
+        var request = purchase("r-4", 500);
+        purchases().recordPurchase(request);
+
+        var other = request.toBuilder().setRequestId(id());
+        refused(
+                Reason.REASON_RECEIPT_ALREADY_RECORDED,
+                () -> purchases().recordPurchase(other.setTotal(euros(501)).build()));
+        refused(
+                Reason.REASON_RECEIPT_ALREADY_RECORDED,
+                () -> purchases()
+                        .recordPurchase(other.setRequestId(id())
+                                .setTotal(euros(500))
+                                .setMemberId(id())
+                                .build()));
+        refused(
+                Reason.REASON_REQUEST_ID_REUSED,
+                () -> purchases()
+                        .recordPurchase(request.toBuilder().setTotal(euros(1)).build()));
+    }
+
+    @Test
+    void aReturnTakesBackOnceAndLeavesDebtForWhatWasSpent() {
+        purchases().recordPurchase(purchase("r-6", 1_000));
+        var hold = wallets(rewardsService).holdPoints(hold(70));
+        wallets(rewardsService)
+                .capturePoints(CapturePointsRequest.newBuilder()
+                        .setRequestId(id())
+                        .setMemberId(member)
+                        .setHoldId(hold.getHoldId())
+                        .build());
+        var back = ReturnPurchaseRequest.newBuilder()
+                .setRequestId(id())
+                .setPartnerId(PARTNER)
+                .setReceiptId(member + "r-6")
+                .setReturnReceiptId("back-6")
+                .build();
+
+        var answer = purchases().returnPurchase(back);
+
+        assertThat(answer.getPointsReturned()).isEqualTo(100);
+        assertThat(answer.getDebtAdded()).isEqualTo(70);
+        assertThat(purchases().returnPurchase(back)).isEqualTo(answer);
+        refused(
+                Reason.REASON_PURCHASE_ALREADY_RETURNED,
+                () -> purchases()
+                        .returnPurchase(back.toBuilder().setRequestId(id()).build()));
+        refused(
+                Reason.REASON_PURCHASE_UNKNOWN,
+                () -> purchases()
+                        .returnPurchase(back.toBuilder().setReceiptId("nowhere").build()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.ledger.posting.batch;
+
+import org.jspecify.annotations.NullMarked;
