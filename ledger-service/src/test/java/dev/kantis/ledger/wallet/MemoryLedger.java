@@ -88,7 +88,8 @@ final class MemoryLedger {
             var moves = new ArrayList<Original.Move>();
             for (var unit : entry.legs()) {
                 var lots =
-                        wallets.get(new WalletKey(entry.owner(), unit.unit())).lots();
+                        Objects.requireNonNull(wallets.get(new WalletKey(entry.owner(), unit.unit())))
+                                .lots();
                 unit.legs()
                         .forEach(leg -> moves.add(new Original.Move(
                                 leg.debit(),
