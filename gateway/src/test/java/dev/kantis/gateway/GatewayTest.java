@@ -113,42 +113,39 @@ class GatewayTest {
                     .body("type", equalTo("https://kantis.dev/problems/page-token-invalid"));
             problem(as(token).get("/v1/admin/ledger/verification"), 500, "INTERNAL")
                     .body("detail", not(containsString("secret")));
+            whatTheLedgerExplainsIsShaped(token);
         }
     }
 
-    @Test
-    void whatTheLedgerExplainsIsShaped() throws Exception {
-        var token = People.member(UUID.randomUUID());
-        try (var services = FakeServices.up()) {
-            as(token)
-                    .get("/v1/me/expiries")
-                    .then()
-                    .statusCode(200)
-                    .body("expiries[0].day", equalTo("2028-11-30"))
-                    .body("expiries[0].points", equalTo("60"))
-                    .body("releases[0].day", nullValue())
-                    .body("releases[0].releaseEvent", equalTo("delivered"));
-            as(token)
-                    .get("/v1/me/activity/7")
-                    .then()
-                    .statusCode(200)
-                    .body("entry.kind", equalTo("TRANSFER_OUT"))
-                    .body("moves[0].to", equalTo("clearing"))
-                    .body("moves[0].expiryDay", nullValue())
-                    .body("sentences[0]", equalTo("You gave 5 points to another member: gift."));
-            problem(as(token).get("/v1/me/activity/8"), 404, "ENTRY_UNKNOWN");
-            problem(as(token).get("/v1/me/activity/seven"), 400, "REQUEST_INVALID");
-            as(People.staff("admin"))
-                    .get("/v1/admin/reports/roll-forward?from=2026-01-01&to=2026-01-31")
-                    .then()
-                    .statusCode(200)
-                    .body("rows[0].day", equalTo("2026-01-01"))
-                    .body("rows[0].partnerId", nullValue())
-                    .body("rows[0].adjusted", equalTo("-3"))
-                    .body("rows[0].closing", equalTo("97"));
-            problem(as(token).get("/v1/admin/reports/roll-forward?from=2026-01-01"), 400, "REQUEST_INVALID");
-            assertThat(services.tokens()).isNotEmpty();
-        }
+    /** Within the one time that the ledger is up: a channel that lost it comes back after a pause only. */
+    private static void whatTheLedgerExplainsIsShaped(String token) {
+        as(token)
+                .get("/v1/me/expiries")
+                .then()
+                .statusCode(200)
+                .body("expiries[0].day", equalTo("2028-11-30"))
+                .body("expiries[0].points", equalTo("60"))
+                .body("releases[0].day", nullValue())
+                .body("releases[0].releaseEvent", equalTo("delivered"));
+        as(token)
+                .get("/v1/me/activity/7")
+                .then()
+                .statusCode(200)
+                .body("entry.kind", equalTo("TRANSFER_OUT"))
+                .body("moves[0].to", equalTo("clearing"))
+                .body("moves[0].expiryDay", nullValue())
+                .body("sentences[0]", equalTo("You gave 5 points to another member: gift."));
+        problem(as(token).get("/v1/me/activity/8"), 404, "ENTRY_UNKNOWN");
+        problem(as(token).get("/v1/me/activity/seven"), 400, "REQUEST_INVALID");
+        as(People.staff("admin"))
+                .get("/v1/admin/reports/roll-forward?from=2026-01-01&to=2026-01-31")
+                .then()
+                .statusCode(200)
+                .body("rows[0].day", equalTo("2026-01-01"))
+                .body("rows[0].partnerId", nullValue())
+                .body("rows[0].adjusted", equalTo("-3"))
+                .body("rows[0].closing", equalTo("97"));
+        problem(as(token).get("/v1/admin/reports/roll-forward?from=2026-01-01"), 400, "REQUEST_INVALID");
     }
 
     @Test

@@ -125,7 +125,7 @@ public class AdjustPoints {
         var moves = new WalletMoves(state.wallet());
         if (adjustment.points() > 0) {
             var key = LotKey.until(unit.expiryOf(state.today())).from(state.origin());
-            moves.bring(points, key, Account.ADJUSTMENT, state.today());
+            moves.bring(points, key, Account.ADJUSTMENT);
         } else if (state.wallet().available() < points) {
             return Outcome.refused(new Refusal(
                     Reason.REASON_INSUFFICIENT_POINTS,

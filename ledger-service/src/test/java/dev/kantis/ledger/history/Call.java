@@ -6,6 +6,7 @@ import dev.kantis.ledger.posting.PairDecision;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Postings;
+import dev.kantis.ledger.posting.UnitPolicy;
 import dev.kantis.ledger.posting.batch.BatchPoster;
 import dev.kantis.ledger.posting.batch.Result;
 import io.smallrye.mutiny.Uni;
@@ -36,6 +37,11 @@ record Call(PostingCommand command, Function<BatchPoster, Result> decide) {
         public Uni<Outcome<PostedEntry>> postPair(PostingCommand from, Counterpart to, PairDecision decision) {
             calls.add(new Call(from, poster -> poster.postPair(from, to, decision)));
             return Uni.createFrom().nothing();
+        }
+
+        @Override
+        public Uni<Void> settle(UUID owner, UnitPolicy unit) {
+            throw new UnsupportedOperationException("histories settle by their other operations");
         }
 
         @Override

@@ -308,7 +308,7 @@ final class NaiveLedger {
 
     Expected told(Look look, EntryKind kind, long points, long writtenOff) {
         var purse = look.purse();
-        if (rules.isActivity(kind)) {
+        if (rules.isActivity(kind) || (rules.minds() && purse.active == null && points > 0)) {
             purse.active = today;
         }
         tell(purse, kind, points);

@@ -51,6 +51,11 @@ enum Rules {
         return months > 0 ? earned.withDayOfMonth(1).plusMonths(months + 1).minusDays(1) : earned.plusDays(days);
     }
 
+    /** Whether points expire by inactivity, which counts from the first points on. */
+    boolean minds() {
+        return idleDays > 0;
+    }
+
     boolean isActivity(EntryKind kind) {
         return idleDays > 0 && ACTIVITIES.contains(kind);
     }

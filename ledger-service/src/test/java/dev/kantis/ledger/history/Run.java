@@ -52,6 +52,7 @@ final class Run {
             switch (result) {
                 case Result.Answer(var outcome) -> outcomes.add(outcome);
                 case Result.Failure(var cause) -> throw cause;
+                case Result.Settled() -> throw new AssertionError("a command was not answered");
                 case Result.Elsewhere elsewhere -> throw new AssertionError("all lanes are locked: " + elsewhere);
             }
         }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** A ledger of one lane in memory: what the tables hold between batches, without purchases. */
@@ -62,7 +63,7 @@ final class MemoryLedger {
     }
 
     Wallet wallet(UUID owner, String unit) {
-        var number = identities.get(owner).self().number();
+        var number = Objects.requireNonNull(identities.get(owner)).self().number();
         return wallets.getOrDefault(new WalletKey(number, unit), Wallet.empty(unit));
     }
 

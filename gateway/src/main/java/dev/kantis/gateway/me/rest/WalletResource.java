@@ -2,8 +2,8 @@ package dev.kantis.gateway.me.rest;
 
 import dev.kantis.contracts.ledger.v1.ExplainEntryRequest;
 import dev.kantis.contracts.ledger.v1.GetBalanceRequest;
-import dev.kantis.contracts.ledger.v1.ListEntriesRequest;
 import dev.kantis.contracts.ledger.v1.GetExpiriesRequest;
+import dev.kantis.contracts.ledger.v1.ListEntriesRequest;
 import dev.kantis.contracts.ledger.v1.MutinyStatementServiceGrpc.MutinyStatementServiceStub;
 import dev.kantis.contracts.ledger.v1.MutinyWalletServiceGrpc.MutinyWalletServiceStub;
 import dev.kantis.gateway.calls.rest.Inputs;
