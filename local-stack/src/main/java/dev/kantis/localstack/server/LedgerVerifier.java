@@ -12,6 +12,8 @@ public final class LedgerVerifier {
     private static final String MODULE = "ledger-service";
     private static final String MAIN = "dev.kantis.ledger.audit.verify.VerifyLedger";
     private static final String HEAP = "256m";
+    /** The log manager that is among the service's jars complains on standard error about any other. */
+    private static final String LOGGING = "-Djava.util.logging.manager=org.jboss.logmanager.LogManager";
 
     private final Home home;
 
@@ -28,7 +30,8 @@ public final class LedgerVerifier {
             throw new IllegalStateException(MODULE + " is not built: run `mvn -DskipTests package` first");
         }
         var arguments = json ? new String[] {"--json"} : new String[0];
-        var process = new ProcessBuilder(Jvm.once().heap(HEAP).main(classPath(), MAIN, arguments)).inheritIO();
+        var process =
+                new ProcessBuilder(Jvm.once().heap(HEAP).with(LOGGING).main(classPath(), MAIN, arguments)).inheritIO();
         process.environment().put("KANTIS_LEDGER_JDBC_URL", access.jdbcUrl());
         process.environment().put("KANTIS_LEDGER_USER", access.user());
         process.environment().put("KANTIS_LEDGER_PASSWORD", access.password());
