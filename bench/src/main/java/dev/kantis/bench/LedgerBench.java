@@ -55,6 +55,7 @@ public final class LedgerBench {
         variants.put("ALL-ON", Map.of());
         variants.put("NO-CHAIN", Map.of("KANTIS_LEDGER_HASH_CHAIN", "false"));
         variants.put("NO-RELAY", Map.of("KANTIS_OUTBOX_ENABLED", "false"));
+        variants.put("NO-TRACES", Map.of("QUARKUS_OTEL_SDK_DISABLED", "true"));
         variants.put("NO-TOKEN-CACHE", Map.of("KANTIS_TOKENS_REMEMBER", "PT0S"));
         return variants;
     }
@@ -88,7 +89,7 @@ public final class LedgerBench {
         pgbench.load(settings.scale());
         stack.startService(service(Map.of()));
         var extra = new LinkedHashMap<String, Double>();
-        try (var channels = new Channels(stack.servicePort(), stack.adminToken())) {
+        try (var channels = connect()) {
             var burns = new Burns(channels, traffic, settings);
             prepare(channels, burns);
             describe();
@@ -114,8 +115,9 @@ public final class LedgerBench {
     }
 
     /** A generator that keeps 1,024 calls on two connections must not wait for the server's limit of 100 on each. */
-    private static Map<String, String> service(Map<String, String> changes) {
+    private Map<String, String> service(Map<String, String> changes) {
         var all = new LinkedHashMap<String, String>(Map.of("QUARKUS_HTTP_LIMITS_MAX_CONCURRENT_STREAMS", "4096"));
+        all.putAll(settings.serviceSettings());
         all.putAll(changes);
         return all;
     }
@@ -198,7 +200,7 @@ public final class LedgerBench {
 
     private void variant(String name, Map<String, String> changes) throws Exception {
         stack.startService(service(changes));
-        try (var channels = new Channels(stack.servicePort(), stack.adminToken())) {
+        try (var channels = connect()) {
             said(name + " warm-up", earn(channels, traffic::uniform, 256, Duration.ofSeconds(settings.warmUp())));
             var relayed = !changes.containsKey("KANTIS_OUTBOX_ENABLED");
             cells.run(
@@ -227,6 +229,12 @@ public final class LedgerBench {
                 channels,
                 WalletServiceGrpc.getEarnPointsMethod(),
                 answer -> answer.getEntry().getChange());
+    }
+
+    /** To the port that the service has for everything, unless it was told to have another for gRPC. */
+    private Channels connect() throws Exception {
+        var own = settings.serviceSettings().get("QUARKUS_GRPC_SERVER_PORT");
+        return new Channels(own == null ? stack.servicePort() : Integer.parseInt(own), stack.adminToken());
     }
 
     private long verify(Channels channels) throws Exception {
