@@ -3,7 +3,7 @@
 set -eu
 . "$(dirname -- "$0")/steps.sh"
 
-fast='*ArchitectureTest,ContractRulesTest,GoldenEventsTest,WalletMovesTest,WalletPropertiesTest,WorkedExampleTest,RollForwardTest,SentencesTest,JudgeTest,ProgramDocumentTest,AccessRulesTest,PageTokensTest,StatusesTest,GrpcTimeoutTest,TransientTest,SizeLimitsTest,DefaultsTest,ClientDefaultsTest'
+fast='*ArchitectureTest,ContractRulesTest,GoldenEventsTest,WalletMovesTest,TimeDrivenTest,UnitPolicyTest,ReversalsTest,TransfersTest,LinksTest,ClockGuardTest,RollForwardTest,WorkedExampleTest,RollForwardTest,SentencesTest,JudgeTest,ProgramDocumentTest,AccessRulesTest,PageTokensTest,StatusesTest,GrpcTimeoutTest,TransientTest,SizeLimitsTest,DefaultsTest,ClientDefaultsTest'
 
 # Chained, because a shell function that is tested does not stop at its first failure by itself.
 buf() {

@@ -87,9 +87,8 @@ final class MemoryLedger {
         if (entry.outcome() instanceof Outcome.Done<PostedEntry>(var posted)) {
             var moves = new ArrayList<Original.Move>();
             for (var unit : entry.legs()) {
-                var lots =
-                        Objects.requireNonNull(wallets.get(new WalletKey(entry.owner(), unit.unit())))
-                                .lots();
+                var lots = Objects.requireNonNull(wallets.get(new WalletKey(entry.owner(), unit.unit())))
+                        .lots();
                 unit.legs()
                         .forEach(leg -> moves.add(new Original.Move(
                                 leg.debit(),

@@ -15,12 +15,35 @@ class PgLedgerAudit implements LedgerAudit {
         this.database = database;
     }
 
+    /** A connection that died in the pool is noticed when it is used; the next one is new. */
     @Override
     public LedgerReport verify() {
-        try (var connection = database.getConnection()) {
-            return new LedgerChecks(connection, _ -> {}).run();
+        try {
+            return read();
+        } catch (SQLException e) {
+            if (isGone(e)) {
+                return again();
+            }
+            throw new IllegalStateException("the ledger could not be verified", e);
+        }
+    }
+
+    private LedgerReport again() {
+        try {
+            return read();
         } catch (SQLException e) {
             throw new IllegalStateException("the ledger could not be verified", e);
         }
+    }
+
+    private LedgerReport read() throws SQLException {
+        try (var connection = database.getConnection()) {
+            return new LedgerChecks(connection, _ -> {}).run();
+        }
+    }
+
+    private static boolean isGone(SQLException failure) {
+        var state = failure.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 }

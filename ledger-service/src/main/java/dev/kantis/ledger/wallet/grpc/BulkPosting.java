@@ -21,12 +21,10 @@ import java.util.Objects;
 
 /**
  * Many operations on one stream. They go the way of single calls, batches included; a chunk is answered when all of it
- * is durable, and a few chunks are under way at once.
+ * is durable, before the next one is looked at, so that answers come in the order of the chunks.
  */
 @ApplicationScoped
 class BulkPosting {
-    private static final int CHUNKS_UNDER_WAY = 4;
-
     private final WalletVerbs verbs;
     private final KitConfig config;
 
@@ -36,7 +34,7 @@ class BulkPosting {
     }
 
     Multi<PostBulkResponse> post(Multi<PostBulkRequest> requests) {
-        return requests.onItem().transformToUni(this::chunk).merge(CHUNKS_UNDER_WAY);
+        return requests.onItem().transformToUniAndConcatenate(this::chunk);
     }
 
     private Uni<PostBulkResponse> chunk(PostBulkRequest request) {
@@ -74,7 +72,7 @@ class BulkPosting {
                 var back = operation.getReturn();
                 yield verbs.giveBack(
                         Requests.of(back.getMemberId(), back.getRequestId(), back),
-                        Long.parseUnsignedLong(back.getEntryId()),
+                        Requests.entryId(back.getEntryId()),
                         Requests.lines(back.getLinesList()),
                         back.getReason());
             }

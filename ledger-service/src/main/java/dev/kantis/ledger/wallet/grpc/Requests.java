@@ -34,6 +34,15 @@ public final class Requests {
                 owner, UUID.fromString(requestId), HexFormat.of().formatHex(Fingerprint.of(request)));
     }
 
+    /** The entry that a request names; no entry has an id of more than 64 bits. */
+    static long entryId(String text) {
+        try {
+            return Long.parseUnsignedLong(text);
+        } catch (NumberFormatException _) {
+            throw new Refusal(Reason.REASON_ENTRY_UNKNOWN, "The member has no such entry.").asException();
+        }
+    }
+
     /** The subject of a token as it is kept with what its holder did by hand. */
     public static UUID person(String subject) {
         try {

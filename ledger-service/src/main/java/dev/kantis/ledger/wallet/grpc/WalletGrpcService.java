@@ -124,7 +124,7 @@ class WalletGrpcService implements WalletService {
     public Uni<ReturnPointsResponse> returnPoints(ReturnPointsRequest request) {
         return verbs.giveBack(
                         Requests.of(request.getMemberId(), request.getRequestId(), request),
-                        Long.parseUnsignedLong(request.getEntryId()),
+                        Requests.entryId(request.getEntryId()),
                         Requests.lines(request.getLinesList()),
                         request.getReason())
                 .map(Outcome::orThrow)
@@ -135,7 +135,7 @@ class WalletGrpcService implements WalletService {
     public Uni<CancelBurnResponse> cancelBurn(CancelBurnRequest request) {
         return verbs.cancelBurn(
                         Requests.of(request.getMemberId(), request.getRequestId(), request),
-                        Long.parseUnsignedLong(request.getEntryId()),
+                        Requests.entryId(request.getEntryId()),
                         request.getReason())
                 .map(Outcome::orThrow)
                 .map(entry -> CancelBurnResponse.newBuilder()

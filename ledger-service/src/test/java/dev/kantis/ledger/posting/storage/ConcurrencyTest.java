@@ -145,8 +145,8 @@ class ConcurrencyTest {
 
     private void isBalanced() {
         assertThat(audit.verify().checks())
-                .allSatisfy(
-                        check -> assertThat(check.violations()).as(check.toString()).isZero());
+                .allSatisfy(check ->
+                        assertThat(check.violations()).as(check.toString()).isZero());
     }
 
     private Map<UUID, List<PostedEntry>> statements(Crowd crowd) {
