@@ -53,7 +53,7 @@ record ServiceSources(Deployable service) {
                         main().resolve("java"), file -> file.toString().endsWith(".java"))
                 .stream()
                 .map(Repository::read)
-                .filter(source -> source.contains("OutgoingEvent"))
+                .filter(source -> source.contains("OutgoingEvent") || source.contains(".events.v1."))
                 .toList();
         return Arrays.stream(Topic.values())
                 .filter(topic -> makers.stream()
