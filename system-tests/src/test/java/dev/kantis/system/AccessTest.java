@@ -9,8 +9,11 @@ import dev.kantis.contracts.access.v1.Rule;
 import dev.kantis.contracts.engagement.v1.JourneyServiceGrpc;
 import dev.kantis.contracts.engagement.v1.MessageServiceGrpc;
 import dev.kantis.contracts.feedback.v1.SurveyServiceGrpc;
+import dev.kantis.contracts.ledger.v1.AdjustmentServiceGrpc;
+import dev.kantis.contracts.ledger.v1.OwnerServiceGrpc;
 import dev.kantis.contracts.ledger.v1.ProgramServiceGrpc;
 import dev.kantis.contracts.ledger.v1.PurchaseServiceGrpc;
+import dev.kantis.contracts.ledger.v1.StatementServiceGrpc;
 import dev.kantis.contracts.ledger.v1.WalletServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
 import dev.kantis.contracts.partner.v1.PartnerServiceGrpc;
@@ -41,6 +44,9 @@ class AccessTest {
                     List.of(
                             WalletServiceGrpc.getServiceDescriptor(),
                             PurchaseServiceGrpc.getServiceDescriptor(),
+                            OwnerServiceGrpc.getServiceDescriptor(),
+                            AdjustmentServiceGrpc.getServiceDescriptor(),
+                            StatementServiceGrpc.getServiceDescriptor(),
                             ProgramServiceGrpc.getServiceDescriptor()),
             "rewards-service",
                     List.of(
