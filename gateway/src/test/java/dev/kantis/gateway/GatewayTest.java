@@ -216,9 +216,11 @@ class GatewayTest {
     @Test
     void anAccountThatCallsTooOftenIsToldWhenToComeBack() {
         var stranger = People.stranger();
-        for (var call = 0; call < 40; call++) {
-            as(stranger).get("/v1/me").then().statusCode(403);
+        var calls = 0;
+        while (as(stranger).get("/v1/me").statusCode() == 403 && calls < 2_000) {
+            calls++;
         }
+        assertThat(calls).isGreaterThanOrEqualTo(40);
 
         var retry = problem(as(stranger).get("/v1/me"), 429, "TOO_MANY_REQUESTS")
                 .body("metadata.policy", equalTo("account"))

@@ -32,7 +32,7 @@ public interface KitConfig {
     /** Settings of token checks. */
     interface Tokens {
         /** How long a verified token is believed without another look, a minute at most; zero: not at all. */
-        @WithDefault("PT1M")
+        @WithDefault("PT0S")
         Duration remember();
     }
 
