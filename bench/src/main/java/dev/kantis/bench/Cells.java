@@ -52,7 +52,7 @@ final class Cells {
         if (cell.relayed()) {
             drain();
         }
-        var metrics = new ServiceMetrics(stack.servicePort());
+        var metrics = new ServiceMetrics(stack.serviceHttpPort());
         var before = new Before(database.read(), metrics.batches(), ProcessTimes.read(stack.pids()));
         var tally = load.call();
         var cpu = ProcessTimes.read(stack.pids());

@@ -114,10 +114,8 @@ public final class LedgerBench {
         return Report.of(findings, conditions, cells.results(), ratios);
     }
 
-    /** A generator that keeps 1,024 calls on two connections must not wait for the server's limit of 100 on each. */
     private Map<String, String> service(Map<String, String> changes) {
-        var all = new LinkedHashMap<String, String>(Map.of("QUARKUS_HTTP_LIMITS_MAX_CONCURRENT_STREAMS", "4096"));
-        all.putAll(settings.serviceSettings());
+        var all = new LinkedHashMap<>(settings.serviceSettings());
         all.putAll(changes);
         return all;
     }
@@ -231,10 +229,8 @@ public final class LedgerBench {
                 answer -> answer.getEntry().getChange());
     }
 
-    /** To the port that the service has for everything, unless it was told to have another for gRPC. */
     private Channels connect() throws Exception {
-        var own = settings.serviceSettings().get("QUARKUS_GRPC_SERVER_PORT");
-        return new Channels(own == null ? stack.servicePort() : Integer.parseInt(own), stack.adminToken());
+        return new Channels(stack.servicePort(), stack.adminToken());
     }
 
     private long verify(Channels channels) throws Exception {

@@ -29,7 +29,6 @@ public class FeedbackServers implements QuarkusTestResourceLifecycleManager {
         settings.putAll(servers.mongo());
         settings.putAll(servers.kafka());
         settings.putAll(servers.keycloak("feedback-service"));
-        settings.put("quarkus.http.test-port", "0");
         settings.put("quarkus.http.host", "127.0.0.1");
         settings.put("kantis.documents", documents().toString());
         return settings;

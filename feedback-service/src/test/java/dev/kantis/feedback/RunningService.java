@@ -23,7 +23,7 @@ public final class RunningService {
     private static final Tokens TOKENS = TestServers.shared().tokens();
     private static final Map<String, String> SEEN = new ConcurrentHashMap<>();
     private static final ManagedChannel CHANNEL = ManagedChannelBuilder.forAddress(
-                    "127.0.0.1", ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class))
+                    "127.0.0.1", ConfigProvider.getConfig().getValue("quarkus.grpc.server.test-port", Integer.class))
             .usePlaintext()
             .build();
 

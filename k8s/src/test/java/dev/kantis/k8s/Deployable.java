@@ -24,6 +24,16 @@ record Deployable(String name, int port, List<Server> servers, List<Trait> trait
         return name.replace("-service", "");
     }
 
+    /** All but the gateway, which speaks REST. */
+    boolean speaksGrpc() {
+        return !name.equals("gateway");
+    }
+
+    /** What its port is called. */
+    String portName() {
+        return speaksGrpc() ? "grpc" : "http";
+    }
+
     boolean uses(Server server) {
         return servers.contains(server);
     }
@@ -36,8 +46,14 @@ record Deployable(String name, int port, List<Server> servers, List<Trait> trait
     Map<String, String> plainVariables() {
         var variables = new TreeMap<String, String>();
         var issuer = "http://" + Server.KEYCLOAK.host() + ":" + Server.KEYCLOAK.port() + "/realms/kantis";
-        variables.put("QUARKUS_HTTP_HOST", "0.0.0.0");
-        variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        if (speaksGrpc()) {
+            variables.put("QUARKUS_GRPC_SERVER_PORT", Integer.toString(port));
+            // Health and metrics are at the management port: nobody calls HTTP.
+            variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        } else {
+            variables.put("QUARKUS_HTTP_HOST", "0.0.0.0");
+            variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        }
         variables.put("QUARKUS_SHUTDOWN_TIMEOUT", "20S");
         variables.put("QUARKUS_OIDC_AUTH_SERVER_URL", issuer);
         variables.put("QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", issuer);

@@ -28,7 +28,8 @@ class DeploymentTest {
         for (var service : Platform.SERVICES) {
             assertThat(manifests.container(service.name()).getPorts())
                     .extracting(ContainerPort::getName, ContainerPort::getContainerPort)
-                    .containsExactly(tuple("http", service.port()), tuple("management", Platform.MANAGEMENT_PORT));
+                    .containsExactly(
+                            tuple(service.portName(), service.port()), tuple("management", Platform.MANAGEMENT_PORT));
         }
     }
 

@@ -18,8 +18,6 @@ import dev.kantis.localstack.TestServers;
 import dev.kantis.localstack.Tokens;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
-import io.quarkus.test.common.http.TestHTTPResource;
-import java.net.URL;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +37,6 @@ abstract class LedgerCalls {
     static String rewardsService = "";
     static String admin = "";
 
-    @TestHTTPResource
-    URL address;
-
     final String member = UUID.randomUUID().toString();
     ManagedChannel channel;
 
@@ -55,7 +50,7 @@ abstract class LedgerCalls {
 
     @BeforeEach
     void connect() {
-        channel = ManagedChannelBuilder.forAddress("localhost", address.getPort())
+        channel = ManagedChannelBuilder.forAddress("localhost", LedgerServers.grpcPort())
                 .usePlaintext()
                 .build();
     }

@@ -15,7 +15,6 @@ import dev.kantis.kit.errors.Statuses;
 import dev.kantis.kit.grpc.BearerToken;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
-import java.net.URL;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -23,8 +22,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 public final class LedgerClient implements AutoCloseable {
     private final ManagedChannel channel;
 
-    public LedgerClient(URL address) {
-        channel = ManagedChannelBuilder.forAddress("localhost", address.getPort())
+    public LedgerClient() {
+        channel = ManagedChannelBuilder.forAddress("localhost", LedgerServers.grpcPort())
                 .usePlaintext()
                 .build();
     }

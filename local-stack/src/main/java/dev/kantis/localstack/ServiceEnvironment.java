@@ -20,17 +20,23 @@ final class ServiceEnvironment {
     private final Map<String, String> variables = new HashMap<>();
     private final Set<String> needs = new TreeSet<>();
 
-    ServiceEnvironment(Servers servers, Secrets secrets, String service, int port) {
+    ServiceEnvironment(Servers servers, Secrets secrets, String service, int httpPort) {
         this.servers = servers;
         this.secrets = secrets;
         this.service = service;
         put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        put("QUARKUS_HTTP_PORT", String.valueOf(httpPort));
         put("QUARKUS_OIDC_AUTH_SERVER_URL", servers.keycloak().issuer());
         put("QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", servers.keycloak().issuer());
         put("QUARKUS_OIDC_CLIENT_CLIENT_ID", service);
         put("QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", Realm.secretOf(secrets, service));
         put("KANTIS_PAGE_TOKEN_KEY", secrets.key("page-token/" + service));
+    }
+
+    ServiceEnvironment grpc(int port) {
+        put("QUARKUS_GRPC_SERVER_HOST", "127.0.0.1");
+        put("QUARKUS_GRPC_SERVER_PORT", String.valueOf(port));
+        return this;
     }
 
     ServiceEnvironment kafka() {

@@ -15,13 +15,18 @@ import java.util.stream.Stream;
 
 /** The whole platform on one page: every server and service, their ports, and who is told about whom. */
 public final class Topology {
-    /** Each service's usual port; the next free one is taken when somebody has it. */
+    private static final String GATEWAY = "gateway";
+
+    /** What callers use: gRPC, at the gateway REST. The next free port is taken when somebody has it. */
     private static final Map<String, Integer> SERVICE_PORTS = servicePorts();
+    /** Health and metrics of the services that speak gRPC are so much further up. */
+    private static final int HTTP_STEP = 1_000;
 
     private final Servers.Ground ground;
     private final Path documents;
     private final Servers servers;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
+    private final Map<String, Integer> httpPorts = new LinkedHashMap<>();
 
     /** Chooses the ports. Documents is the folder of programs, rewards and journeys that the services read. */
     public Topology(Home home, DataFolder data, Secrets secrets, Path documents) {
@@ -29,12 +34,14 @@ public final class Topology {
         this.documents = documents;
         var free = new Ports();
         SERVICE_PORTS.forEach((service, usual) -> ports.put(service, free.next(usual)));
-        this.servers = Servers.of(ground, Servers.Ports.STANDARD.map(free::next), port("gateway"));
+        SERVICE_PORTS.forEach((service, usual) ->
+                httpPorts.put(service, service.equals(GATEWAY) ? port(GATEWAY) : free.next(usual + HTTP_STEP)));
+        this.servers = Servers.of(ground, Servers.Ports.STANDARD.map(free::next), port(GATEWAY));
     }
 
     private static Map<String, Integer> servicePorts() {
         var ports = new LinkedHashMap<String, Integer>();
-        ports.put("gateway", 8080);
+        ports.put(GATEWAY, 8080);
         ports.put("member-service", 8081);
         ports.put("ledger-service", 8082);
         ports.put("rewards-service", 8083);
@@ -70,7 +77,7 @@ public final class Topology {
                         .mail()
                         .documents(documents)
                         .calls(this::port, "member", "ledger", "rewards", "feedback")),
-                service(about("gateway")
+                service(about(GATEWAY)
                         .calls(this::port, "member", "ledger", "rewards", "partner", "feedback", "engagement")));
     }
 
@@ -84,8 +91,17 @@ public final class Topology {
         return Stream.concat(servers.parts().stream(), services().stream()).toList();
     }
 
-    /** The port that a service has in this stack. */
+    /** The port at which a service is called in this stack: gRPC, at the gateway REST. */
     public int port(String service) {
+        return portIn(ports, service);
+    }
+
+    /** The port of a service's health and metrics. */
+    public int httpPort(String service) {
+        return portIn(httpPorts, service);
+    }
+
+    private static int portIn(Map<String, Integer> ports, String service) {
         var port = ports.get(service);
         if (port == null) {
             throw new IllegalArgumentException("There is no service named " + service);
@@ -94,15 +110,13 @@ public final class Topology {
     }
 
     private ServiceEnvironment about(String service) {
-        return new ServiceEnvironment(servers, ground.secrets(), service, port(service));
+        var environment = new ServiceEnvironment(servers, ground.secrets(), service, httpPort(service));
+        return service.equals(GATEWAY) ? environment : environment.grpc(port(service));
     }
 
     private Part service(ServiceEnvironment environment) {
-        return new QuarkusService(
-                ground,
-                environment.service(),
-                port(environment.service()),
-                environment.needs(),
-                environment.variables());
+        var name = environment.service();
+        var ports = Stream.of(port(name), httpPort(name)).distinct().toList();
+        return new QuarkusService(ground, name, ports, environment.needs(), environment.variables());
     }
 }

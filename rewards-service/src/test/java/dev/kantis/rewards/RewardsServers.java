@@ -32,7 +32,6 @@ public class RewardsServers implements QuarkusTestResourceLifecycleManager {
         settings.putAll(servers.database("rewards"));
         settings.putAll(servers.kafka());
         settings.putAll(servers.keycloak("rewards-service"));
-        settings.put("quarkus.http.test-port", "0");
         settings.put("quarkus.http.host", "127.0.0.1");
         settings.put("quarkus.grpc.clients.ledger.host", "127.0.0.1");
         settings.put("quarkus.grpc.clients.ledger.test-port", String.valueOf(freePort()));

@@ -25,7 +25,7 @@ public final class RunningService {
     private static final Tokens TOKENS = TestServers.shared().tokens();
     private static final Map<String, String> SEEN = new ConcurrentHashMap<>();
     private static final ManagedChannel CHANNEL = ManagedChannelBuilder.forAddress(
-                    "127.0.0.1", setting("quarkus.http.test-port"))
+                    "127.0.0.1", setting("quarkus.grpc.server.test-port"))
             .usePlaintext()
             .build();
 

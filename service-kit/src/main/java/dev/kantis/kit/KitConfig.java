@@ -23,6 +23,9 @@ public interface KitConfig {
     /** How callers are recognized. */
     Tokens tokens();
 
+    /** What callers may take of the gRPC server. */
+    Grpc grpc();
+
     /** How events leave. */
     Outbox outbox();
 
@@ -32,8 +35,15 @@ public interface KitConfig {
     /** Settings of token checks. */
     interface Tokens {
         /** How long a verified token is believed without another look, a minute at most; zero: not at all. */
-        @WithDefault("PT0S")
+        @WithDefault("PT1M")
         Duration remember();
+    }
+
+    /** Settings of the gRPC server. */
+    interface Grpc {
+        /** Most calls under way on one connection; further ones wait at the caller. */
+        @WithDefault("1000")
+        int callsPerConnection();
     }
 
     /** Settings of the outbox relay. */

@@ -149,8 +149,14 @@ public final class BenchStack implements AutoCloseable {
         return topology.servers().postgres().ports().getFirst();
     }
 
+    /** Where the service answers gRPC. */
     public int servicePort() {
         return topology.port(SERVICE);
+    }
+
+    /** Where the service tells of its health and metrics. */
+    public int serviceHttpPort() {
+        return topology.httpPort(SERVICE);
     }
 
     /** Process ids by the name of the part. */

@@ -18,13 +18,11 @@ import dev.kantis.engagement.servers.Events;
 import dev.kantis.engagement.servers.FakeMembers;
 import dev.kantis.engagement.servers.Rows;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URL;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -38,9 +36,6 @@ class HandOverTest {
 
     @Inject
     Pool pool;
-
-    @TestHTTPResource
-    URL service;
 
     @Test
     void messagesWaitForMemberServiceAndThenGoOnceInTheMembersLanguage() throws Exception {
@@ -93,7 +88,7 @@ class HandOverTest {
 
     private void membersSeeTheirOwnMessagesAlone(UUID willing, UUID refusing) {
         var token = Calls.member(willing);
-        try (var calls = new Calls(service)) {
+        try (var calls = new Calls()) {
             var own = Calls.as(token, calls.messages()).listMessages(ListMessagesRequest.getDefaultInstance());
             assertThat(own.getMessagesList())
                     .extracting(Message::getState)

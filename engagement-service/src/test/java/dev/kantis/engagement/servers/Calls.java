@@ -8,17 +8,19 @@ import dev.kantis.localstack.TestServers;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.AbstractStub;
-import java.net.URL;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Calls the service over its real port with real tokens, as a client in any language would. */
 public final class Calls implements AutoCloseable {
     private final ManagedChannel channel;
 
-    public Calls(URL service) {
-        channel = NettyChannelBuilder.forAddress(service.getHost(), service.getPort())
+    public Calls() {
+        channel = NettyChannelBuilder.forAddress(
+                        "127.0.0.1",
+                        ConfigProvider.getConfig().getValue("quarkus.grpc.server.test-port", Integer.class))
                 .usePlaintext()
                 .build();
     }

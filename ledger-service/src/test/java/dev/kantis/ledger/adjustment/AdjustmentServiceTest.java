@@ -14,9 +14,7 @@ import dev.kantis.ledger.LedgerClient;
 import dev.kantis.ledger.LedgerServers;
 import dev.kantis.localstack.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,9 +26,6 @@ import org.junit.jupiter.api.Test;
 class AdjustmentServiceTest {
     private static String support = "";
     private static String admin = "";
-
-    @TestHTTPResource
-    URL address;
 
     private final String member = id();
     private LedgerClient ledger;
@@ -44,7 +39,7 @@ class AdjustmentServiceTest {
 
     @BeforeEach
     void connect() {
-        ledger = new LedgerClient(address);
+        ledger = new LedgerClient();
     }
 
     @AfterEach

@@ -21,9 +21,7 @@ import dev.kantis.ledger.LedgerClient;
 import dev.kantis.ledger.LedgerServers;
 import dev.kantis.localstack.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,9 +33,6 @@ class OwnerServiceTest {
     private static String memberService = "";
     private static String rewardsService = "";
     private static String admin = "";
-
-    @TestHTTPResource
-    URL address;
 
     private final String member = id();
     private final String other = id();
@@ -53,7 +48,7 @@ class OwnerServiceTest {
 
     @BeforeEach
     void connect() {
-        ledger = new LedgerClient(address);
+        ledger = new LedgerClient();
     }
 
     @AfterEach

@@ -10,11 +10,9 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
@@ -38,14 +36,11 @@ class FullQueueTest {
         }
     }
 
-    @TestHTTPResource
-    URL address;
-
     @Test
     void whatDoesNotFitIsRefusedWithAHintAndWhatFitsIsPosted() throws Exception {
         var admin = TestServers.shared().tokens().staffToken("admin");
         var member = LedgerClient.id();
-        try (var ledger = new LedgerClient(address);
+        try (var ledger = new LedgerClient();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var calls = IntStream.range(0, CALLS)
                     .mapToObj(_ -> threads.submit(() -> failure(() -> ledger.earn(admin, member, 1))))

@@ -21,10 +21,8 @@ import dev.kantis.ledger.owner.OwnerVerbs;
 import dev.kantis.ledger.posting.OwnerKind;
 import dev.kantis.ledger.wallet.WalletVerbs;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -41,9 +39,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(LedgerServers.class)
 class StatementGrpcTest {
-    @TestHTTPResource
-    URL address;
-
     @Inject
     OwnerVerbs owners;
 
@@ -53,7 +48,7 @@ class StatementGrpcTest {
 
     @BeforeEach
     void open() {
-        teller = new Teller(address.getPort());
+        teller = new Teller(LedgerServers.grpcPort());
     }
 
     @AfterEach

@@ -18,11 +18,9 @@ import dev.kantis.kit.database.Database;
 import dev.kantis.ledger.LedgerServers;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -58,9 +56,6 @@ class WholeLedgerGrpcTest {
             SELECT debit || ' ' || credit AS key, (sum(points) * 1000 + sum(legs))::bigint AS points FROM movement GROUP BY 1
             """;
 
-    @TestHTTPResource
-    URL address;
-
     @Inject
     Database database;
 
@@ -70,7 +65,7 @@ class WholeLedgerGrpcTest {
 
     @BeforeEach
     void open() {
-        teller = new Teller(address.getPort());
+        teller = new Teller(LedgerServers.grpcPort());
     }
 
     @AfterEach

@@ -4,12 +4,15 @@ import dev.kantis.localstack.process.PartStatus.State;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Brings one part up, watches it, brings it up again with growing pauses when it dies, and stops it. */
@@ -47,7 +50,11 @@ final class PartRunner {
     /** Starts the part as soon as the given ones are up; at once returns what tells that this one is. */
     CompletableFuture<Void> begin(List<CompletableFuture<Void>> needed) {
         if (begun.compareAndSet(false, true)) {
-            thread = Thread.ofVirtual().name("part-" + part.name()).start(() -> run(needed));
+            var own = Thread.ofVirtual().name("part-" + part.name()).unstarted(() -> run(needed));
+            // A test framework may have given us a loader in which clients of servers find other classes than ours.
+            own.setContextClassLoader(PartRunner.class.getClassLoader());
+            thread = own;
+            own.start();
         }
         return up;
     }
@@ -176,10 +183,17 @@ final class PartRunner {
         }
     }
 
+    /** What went wrong and what caused it, from the outside to the inside. */
+    private static String why(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .map(cause -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage())
+                .distinct()
+                .collect(Collectors.joining(": "));
+    }
+
     private StartFailed failure(Exception e) {
         try {
-            var why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            return new StartFailed(part.name(), why, data.lastLines(part.name(), SHOWN_LINES));
+            return new StartFailed(part.name(), why(e), data.lastLines(part.name(), SHOWN_LINES), e);
         } catch (IOException unreadable) {
             return new StartFailed(part.name(), "its log cannot be read", List.of());
         }

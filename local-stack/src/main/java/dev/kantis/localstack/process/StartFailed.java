@@ -1,6 +1,7 @@
 package dev.kantis.localstack.process;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A part did not come up. Carries the last lines of that part's own log. */
 public final class StartFailed extends Exception {
@@ -8,7 +9,11 @@ public final class StartFailed extends Exception {
     private final List<String> lastLines;
 
     public StartFailed(String part, String why, List<String> lastLines) {
-        super(part + " did not start: " + why);
+        this(part, why, lastLines, null);
+    }
+
+    public StartFailed(String part, String why, List<String> lastLines, @Nullable Throwable cause) {
+        super(part + " did not start: " + why, cause);
         this.part = part;
         this.lastLines = List.copyOf(lastLines);
     }

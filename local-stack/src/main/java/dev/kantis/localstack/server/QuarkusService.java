@@ -18,18 +18,22 @@ public final class QuarkusService implements Part {
     private final Home home;
     private final DataFolder data;
     private final String module;
-    private final int port;
+    private final List<Integer> ports;
     private final Set<String> needs;
     private final Map<String, String> environment;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    /** The module is also the part's name. */
+    /** The module is also the part's name. The last of its ports is the one that tells of its health. */
     public QuarkusService(
-            Servers.Ground ground, String module, int port, Set<String> needs, Map<String, String> environment) {
+            Servers.Ground ground,
+            String module,
+            List<Integer> ports,
+            Set<String> needs,
+            Map<String, String> environment) {
         this.home = ground.home();
         this.data = ground.data();
         this.module = module;
-        this.port = port;
+        this.ports = List.copyOf(ports);
         this.needs = Set.copyOf(needs);
         this.environment = Map.copyOf(environment);
     }
@@ -41,7 +45,7 @@ public final class QuarkusService implements Part {
 
     @Override
     public List<Integer> ports() {
-        return List.of(port);
+        return ports;
     }
 
     @Override
@@ -64,7 +68,7 @@ public final class QuarkusService implements Part {
 
     @Override
     public boolean isReady() throws InterruptedException {
-        return Probes.listens(port)
-                && Probes.answersOk(http, URI.create("http://127.0.0.1:" + port + "/q/health/ready"));
+        return ports.stream().allMatch(Probes::listens)
+                && Probes.answersOk(http, URI.create("http://127.0.0.1:" + ports.getLast() + "/q/health/ready"));
     }
 }

@@ -29,7 +29,7 @@ public final class MemberClient implements AutoCloseable {
     private final Tokens tokens = TestServers.shared().tokens();
 
     public MemberClient() {
-        var port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        var port = ConfigProvider.getConfig().getValue("quarkus.grpc.server.test-port", Integer.class);
         channel = ManagedChannelBuilder.forAddress("localhost", port)
                 .usePlaintext()
                 .build();

@@ -15,7 +15,6 @@ public class MemberServers implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         var settings = new HashMap<String, String>();
-        settings.put("quarkus.http.test-port", "0");
         settings.putAll(servers.database("member"));
         settings.putAll(servers.kafka());
         settings.putAll(servers.keycloak("member-service"));

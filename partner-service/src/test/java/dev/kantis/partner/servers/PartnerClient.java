@@ -37,7 +37,7 @@ public final class PartnerClient implements AutoCloseable {
     private final Tokens tokens = TestServers.shared().tokens();
 
     public PartnerClient() {
-        var port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        var port = ConfigProvider.getConfig().getValue("quarkus.grpc.server.test-port", Integer.class);
         channel = ManagedChannelBuilder.forAddress("localhost", port)
                 .usePlaintext()
                 .build();

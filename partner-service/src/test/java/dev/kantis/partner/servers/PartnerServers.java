@@ -20,7 +20,6 @@ public class PartnerServers implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         var settings = new HashMap<String, String>();
-        settings.put("quarkus.http.test-port", "0");
         settings.put("quarkus.oidc.token.lifespan-grace", "1");
         settings.put("quarkus.grpc.clients.member.test-port", closedPort());
         settings.put("quarkus.grpc.clients.ledger.test-port", closedPort());

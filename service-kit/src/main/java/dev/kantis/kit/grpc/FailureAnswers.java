@@ -5,6 +5,7 @@ import dev.kantis.kit.KitConfig;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.RefusalException;
 import dev.kantis.kit.errors.Statuses;
+import dev.kantis.kit.errors.Transient;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
@@ -18,8 +19,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The one place where failures become gRPC answers. Refusals of ours and of services behind us pass with their reason;
- * a neighbor that does not answer becomes UNAVAILABLE; everything else is a defect, logged here once and told as
- * INTERNAL.
+ * a neighbor or database that does not answer becomes UNAVAILABLE; everything else is a defect, logged here once and
+ * told as INTERNAL.
  */
 @ApplicationScoped
 public class FailureAnswers implements ExceptionHandlerProvider {
@@ -61,7 +62,7 @@ public class FailureAnswers implements ExceptionHandlerProvider {
                     .map(refusal -> Statuses.toStatus(onward(refusal), config.context()))
                     .orElseGet(() -> unanswered(failure));
         }
-        return defect(failure);
+        return Transient.is(failure) ? unable(failure) : defect(failure);
     }
 
     /** What a neighbor refuses to us because of who we are is our defect, never our caller's. */
@@ -83,6 +84,13 @@ public class FailureAnswers implements ExceptionHandlerProvider {
                         config.context());
             default -> defect(failure);
         };
+    }
+
+    private StatusRuntimeException unable(Throwable failure) {
+        LOG.warnf(
+                "a call found its database or neighbor unable: %s",
+                failure.getClass().getSimpleName());
+        return Statuses.toStatus(unavailable(), config.context());
     }
 
     private StatusRuntimeException defect(Throwable failure) {

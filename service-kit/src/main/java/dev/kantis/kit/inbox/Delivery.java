@@ -1,5 +1,6 @@
 package dev.kantis.kit.inbox;
 
+import dev.kantis.kit.errors.Transient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -27,15 +28,19 @@ public class Delivery {
             ConsumerRecord<String, byte[]> incoming, String consumer, Function<IncomingEvent, Uni<Void>> effect) {
         return Uni.createFrom()
                 .deferred(() -> effect.apply(IncomingEvent.of(incoming)))
-                .onFailure(Transient::is)
+                .onFailure(failure -> isUsable(failure) && Transient.is(failure))
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely()
-                .onFailure(failure -> !(failure instanceof UnusableEventException))
+                .onFailure(Delivery::isUsable)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .atMost(TRIES)
                 .onFailure()
                 .recoverWithUni(cause -> deadLetters.park(incoming, consumer, cause));
+    }
+
+    private static boolean isUsable(Throwable failure) {
+        return !(failure instanceof UnusableEventException);
     }
 }

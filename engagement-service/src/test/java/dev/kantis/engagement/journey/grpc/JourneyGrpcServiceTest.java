@@ -9,9 +9,7 @@ import dev.kantis.engagement.servers.Calls;
 import dev.kantis.engagement.servers.EngagementServers;
 import dev.kantis.localstack.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URL;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -21,12 +19,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EngagementServers.class)
 class JourneyGrpcServiceTest {
 
-    @TestHTTPResource
-    URL service;
-
     @Test
     void theExamplesJourneysAreLiveFromTheStart() {
-        try (var calls = new Calls(service)) {
+        try (var calls = new Calls()) {
             var journeys = Calls.as(Calls.staff("support"), calls.journeys())
                     .listJourneys(ListJourneysRequest.getDefaultInstance());
 
@@ -38,7 +33,7 @@ class JourneyGrpcServiceTest {
 
     @Test
     void theSameContentChangesNothingAndOtherContentMakesAVersion() {
-        try (var calls = new Calls(service)) {
+        try (var calls = new Calls()) {
             var marketer = Calls.as(Calls.staff("marketer"), calls.journeys());
 
             assertThat(marketer.applyJourney(document("again", "Hello")).getVersion())
@@ -54,7 +49,7 @@ class JourneyGrpcServiceTest {
 
     @Test
     void fiftyAtOnceMakeOneVersion() throws Exception {
-        try (var calls = new Calls(service);
+        try (var calls = new Calls();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var marketer = Calls.as(Calls.staff("marketer"), calls.journeys());
             var answers = IntStream.range(0, 50)
@@ -69,7 +64,7 @@ class JourneyGrpcServiceTest {
 
     @Test
     void aWrongDocumentIsRefusedAndTheLastGoodVersionStays() {
-        try (var calls = new Calls(service)) {
+        try (var calls = new Calls()) {
             var marketer = Calls.as(Calls.staff("marketer"), calls.journeys());
             marketer.applyJourney(document("stays", "Hello"));
 
@@ -87,7 +82,7 @@ class JourneyGrpcServiceTest {
 
     @Test
     void onlyMarketersAndAdminsChangeJourneys() {
-        try (var calls = new Calls(service)) {
+        try (var calls = new Calls()) {
             var request = document("forbidden", "Hello");
             var member = Calls.member(UUID.randomUUID());
             var partner =

@@ -9,9 +9,7 @@ import dev.kantis.ledger.audit.LedgerReport;
 import dev.kantis.ledger.audit.Story;
 import dev.kantis.ledger.audit.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URL;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -30,13 +28,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CorruptionTest {
     private static @Nullable Story story;
 
-    @TestHTTPResource
-    URL address;
-
     @BeforeEach
     void playOnce() {
         if (story == null) {
-            try (var ledger = new LedgerClient(address)) {
+            try (var ledger = new LedgerClient()) {
                 story = new Story(ledger).play();
             }
         }

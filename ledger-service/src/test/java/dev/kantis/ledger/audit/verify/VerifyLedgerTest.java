@@ -8,10 +8,8 @@ import dev.kantis.ledger.LedgerServers;
 import dev.kantis.ledger.audit.Story;
 import dev.kantis.ledger.audit.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -29,16 +27,13 @@ class VerifyLedgerTest {
     private static final String SPOIL = "UPDATE wallet SET available = available + ? WHERE owner_id ="
             + " (SELECT owner_id FROM owner WHERE id = ?)";
 
-    @TestHTTPResource
-    URL address;
-
     /** How a run ended, and what it printed. */
     private record Ended(int code, String report, String talk) {}
 
     @Test
     void itExitsWithZeroOnlyWhileEverythingHolds() throws Exception {
         UUID member;
-        try (var ledger = new LedgerClient(address)) {
+        try (var ledger = new LedgerClient()) {
             member = new Story(ledger).play().member();
         }
         var before = verify("jdbc");

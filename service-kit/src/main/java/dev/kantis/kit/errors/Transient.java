@@ -1,4 +1,4 @@
-package dev.kantis.kit.inbox;
+package dev.kantis.kit.errors;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -12,10 +12,11 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Which failures say that something does not answer now, rather than that an event is wrong. In doubt an event counts
- * as wrong: a wrong event that waited for ever would hold back its whole partition.
+ * Which failures say that something behind us does not answer now, rather than that what was asked is wrong. In doubt
+ * it counts as wrong: an event that waited for ever would hold back its whole partition, and a caller who is told to
+ * repeat what never succeeds repeats it for nothing.
  */
-final class Transient {
+public final class Transient {
     private static final Set<Status.Code> UNANSWERED =
             Set.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED, Status.Code.RESOURCE_EXHAUSTED);
     /** SQLSTATE classes: connection lost, rolled back to be repeated, out of resources, locked, shut down, disk. */
@@ -27,10 +28,10 @@ final class Transient {
 
     private Transient() {}
 
-    static boolean is(Throwable failure) {
+    public static boolean is(Throwable failure) {
         var cause = failure;
         for (var depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (saysThatTheEventIsWrong(cause)) {
+            if (saysThatItIsWrong(cause)) {
                 return false;
             }
             if (saysThatNothingAnswers(cause)) {
@@ -42,9 +43,8 @@ final class Transient {
     }
 
     /** Parsers' exceptions are IOExceptions too. */
-    private static boolean saysThatTheEventIsWrong(Throwable cause) {
-        return cause instanceof UnusableEventException
-                || cause instanceof InvalidProtocolBufferException
+    private static boolean saysThatItIsWrong(Throwable cause) {
+        return cause instanceof InvalidProtocolBufferException
                 || cause instanceof JacksonException
                 || (cause instanceof DatabaseException refused && !isUnable(refused));
     }
