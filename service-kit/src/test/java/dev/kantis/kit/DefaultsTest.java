@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class DefaultsTest {
     private static final Map<String, String> PINNED = Map.ofEntries(
             entry("quarkus.grpc.server.use-separate-server", "true"),
+            entry("quarkus.grpc.server.instances", "1"),
             entry("quarkus.grpc.server.max-inbound-message-size", "1048576"),
             entry("quarkus.grpc.server.max-inbound-metadata-size", "16384"),
             entry("quarkus.http.limits.max-body-size", "1M"),

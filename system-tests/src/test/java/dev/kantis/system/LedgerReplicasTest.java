@@ -145,9 +145,7 @@ class LedgerReplicasTest {
         var total = members.stream().mapToLong(this::available).sum();
 
         assertThat(total).isEqualTo((long) CLIENTS * POSTS);
-        assertThat(wallets(0)
-                        .withDeadlineAfter(60, TimeUnit.SECONDS)
-                        .verifyLedger(VerifyLedgerRequest.getDefaultInstance())
+        assertThat(reader().verifyLedger(VerifyLedgerRequest.getDefaultInstance())
                         .getChecksList())
                 .filteredOn(check -> check.getViolations() > 0)
                 .extracting(LedgerCheck::getName)
@@ -155,10 +153,15 @@ class LedgerReplicasTest {
     }
 
     private long available(String member) {
-        return wallets(0)
-                .getBalance(GetBalanceRequest.newBuilder().setMemberId(member).build())
+        return reader().getBalance(
+                        GetBalanceRequest.newBuilder().setMemberId(member).build())
                 .getBalances(0)
                 .getAvailable();
+    }
+
+    /** Waits for the connection, which may have met the replica while it was down. */
+    private WalletServiceGrpc.WalletServiceBlockingStub reader() {
+        return wallets(0).withWaitForReady().withDeadlineAfter(60, TimeUnit.SECONDS);
     }
 
     private WalletServiceGrpc.WalletServiceBlockingStub wallets(int replica) {
