@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.contracts.ledger.v1.CapturePointsRequest;
 import dev.kantis.contracts.ledger.v1.ListEntriesRequest;
+import dev.kantis.contracts.ledger.v1.PreviewPurchaseRequest;
 import dev.kantis.contracts.ledger.v1.RecordPurchaseResponse;
 import dev.kantis.contracts.ledger.v1.ReturnPurchaseRequest;
+import dev.kantis.contracts.ledger.v1.UnfiredRule;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.HashSet;
@@ -28,6 +30,30 @@ class PurchaseGrpcTest extends LedgerCalls {
                 .listEntries(ListEntriesRequest.newBuilder().setMemberId(member).build());
         assertThat(entries.getEntriesList()).hasSize(1);
         assertThat(entries.getEntries(0).getReference()).isEqualTo(answer.getPurchaseId());
+    }
+
+    @Test
+    void aPreviewSaysWhatThePurchaseWillEarnAndWritesNothing() {
+        var purchase = purchase("r-0", 1_250);
+        var request = PreviewPurchaseRequest.newBuilder()
+                .setPartnerId(purchase.getPartnerId())
+                .setStoreId(purchase.getStoreId())
+                .setTerminalId(purchase.getTerminalId())
+                .setMemberId(purchase.getMemberId())
+                .setPurchaseTime(purchase.getPurchaseTime())
+                .setTotal(purchase.getTotal())
+                .addAllLines(purchase.getLinesList());
+
+        var preview = purchases().previewPurchase(request.build());
+        var tiny = purchases().previewPurchase(request.setTotal(euros(1)).build());
+
+        assertThat(available()).isZero();
+        var answer = purchases().recordPurchase(purchase);
+        assertThat(preview.getPoints()).isEqualTo(answer.getPointsEarned()).isEqualTo(125);
+        assertThat(preview.getReasonsList()).isEqualTo(answer.getReasonsList());
+        assertThat(preview.getProgram()).isEqualTo(answer.getProgram());
+        assertThat(tiny.getPoints()).isZero();
+        assertThat(tiny.getUnfired(0).getWhy()).isEqualTo(UnfiredRule.Why.WHY_TOO_LITTLE);
     }
 
     @Test

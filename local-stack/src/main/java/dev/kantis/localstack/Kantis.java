@@ -3,6 +3,7 @@ package dev.kantis.localstack;
 import dev.kantis.localstack.command.Commands;
 import dev.kantis.localstack.story.ApplyCommand;
 import dev.kantis.localstack.story.DemoCommand;
+import dev.kantis.localstack.story.ProgramCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,6 +23,7 @@ public final class Kantis {
         Commands.all().forEach(kantis::addSubcommand);
         kantis.addSubcommand(new DemoCommand());
         kantis.addSubcommand(new ApplyCommand());
+        kantis.addSubcommand(new ProgramCommand());
         System.exit(kantis.execute(args));
     }
 }

@@ -3,7 +3,11 @@ package dev.kantis.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Timestamp;
+import dev.kantis.contracts.partner.v1.CapturePointsRequest;
+import dev.kantis.contracts.partner.v1.HoldPointsRequest;
 import dev.kantis.contracts.partner.v1.MemberIdentification;
+import dev.kantis.contracts.partner.v1.PreviewPurchaseRequest;
+import dev.kantis.contracts.partner.v1.ReceiptLine;
 import dev.kantis.contracts.partner.v1.RecordPurchaseRequest;
 import dev.kantis.contracts.partner.v1.RecordPurchaseResponse;
 import dev.kantis.contracts.partner.v1.ReturnPurchaseRequest;
@@ -80,6 +84,86 @@ class TillTest {
     }
 
     @Test
+    void aReturnOfALineTakesBackWhatThatLineEarned() throws Exception {
+        var partner = people.partner();
+        var member = people.member();
+        var request = purchase(member, 2_000).toBuilder()
+                .addLines(line("latte", "coffee", 500))
+                .addLines(line("beans", "coffee", 1_500))
+                .build();
+        till(partner.token()).recordPurchase(request);
+
+        var answer = till(partner.token())
+                .returnPurchase(ReturnPurchaseRequest.newBuilder()
+                        .setRequestId(People.id())
+                        .setStoreId("main")
+                        .setTerminalId("till-1")
+                        .setReceiptId(request.getReceiptId())
+                        .setReturnReceiptId("back")
+                        .addLines(2)
+                        .build());
+
+        assertThat(answer.getPointsReturned()).isEqualTo(150);
+        assertThat(available(member)).isEqualTo("50");
+    }
+
+    @Test
+    void aPreviewTellsWhatThePurchaseWillEarn() throws Exception {
+        var partner = people.partner();
+        var member = people.member();
+        var request = purchase(member, 1_230);
+
+        var preview = till(partner.token())
+                .previewPurchase(PreviewPurchaseRequest.newBuilder()
+                        .setStoreId(request.getStoreId())
+                        .setTerminalId(request.getTerminalId())
+                        .setMember(request.getMember())
+                        .setPurchaseTime(request.getPurchaseTime())
+                        .setTotal(request.getTotal())
+                        .build());
+
+        assertThat(preview.getMessage()).isEqualTo("This purchase earns 123 points.");
+        assertThat(available(member)).isEqualTo("0");
+        assertThat(till(partner.token()).recordPurchase(request).getPointsEarned())
+                .isEqualTo(preview.getPoints());
+    }
+
+    @Test
+    void aMemberPaysWithPointsAtTheTillThatHeldThemOnly() throws Exception {
+        var partner = people.partner();
+        var stranger = people.partner();
+        var member = people.member();
+        var purchase = purchase(member, 1_000);
+        till(partner.token()).recordPurchase(purchase);
+        var hold = HoldPointsRequest.newBuilder()
+                .setRequestId(People.id())
+                .setStoreId("main")
+                .setTerminalId("till-1")
+                .setMember(purchase.getMember())
+                .setPoints(80)
+                .build();
+        var capture = CapturePointsRequest.newBuilder()
+                .setRequestId(People.id())
+                .setStoreId("main")
+                .setTerminalId("till-1")
+                .setMember(purchase.getMember())
+                .setPoints(60);
+
+        var held = till(partner.token()).holdPoints(hold);
+        assertThat(till(partner.token()).holdPoints(hold)).isEqualTo(held);
+        capture.setHoldId(held.getHoldId());
+
+        assertThat(held.getPointsAvailable()).isEqualTo(20);
+        assertThat(Calls.outcome(
+                        Calls.as(stranger.token(), channel), TillServiceGrpc.getCapturePointsMethod(), capture.build()))
+                .isEqualTo("NOT_FOUND HOLD_UNKNOWN");
+        var paid = till(partner.token()).capturePoints(capture.build());
+        assertThat(paid.getMessage()).isEqualTo("You paid with 60 points. You have 40 points.");
+        assertThat(till(partner.token()).capturePoints(capture.build())).isEqualTo(paid);
+        assertThat(available(member)).isEqualTo("40");
+    }
+
+    @Test
     void callsThatAreNotInOrderAreRefusedWithAReasonAndPostNothing() throws Exception {
         var partner = people.partner();
         var stranger = people.partner();
@@ -146,6 +230,15 @@ class TillTest {
                 .setMember(MemberIdentification.newBuilder().setCardNumber(member.cardNumber()))
                 .setPurchaseTime(Timestamp.newBuilder().setSeconds(Instant.now().getEpochSecond()))
                 .setTotal(money("EUR", cents))
+                .build();
+    }
+
+    private static ReceiptLine line(String product, String category, long amountMinor) {
+        return ReceiptLine.newBuilder()
+                .setProduct(product)
+                .setCategory(category)
+                .setQuantityMilli(1_000)
+                .setAmountMinor(amountMinor)
                 .build();
     }
 

@@ -5,6 +5,7 @@ import dev.kantis.ledger.posting.SpendOrder;
 import dev.kantis.ledger.posting.UnitPolicy;
 import dev.kantis.ledger.posting.UnitPolicy.Expiry;
 import dev.kantis.ledger.posting.UnitPolicy.RoundTo;
+import dev.kantis.ledger.rule.EarnRules;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
@@ -14,11 +15,24 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A version of the program: its unit, its purchase rule, and what other behavior earns. */
+/** A version of the program: its unit, its rules for purchases, and what other behavior earns. */
 public record Program(
-        String name, long version, ProgramSpec spec, String document, Instant acceptedAt, UnitPolicy unit) {
+        String name,
+        long version,
+        ProgramSpec spec,
+        String document,
+        Instant acceptedAt,
+        UnitPolicy unit,
+        EarnRules rules) {
     public static Program of(String name, long version, ProgramSpec spec, String document, Instant acceptedAt) {
-        return new Program(name, version, spec, document, acceptedAt, policyOf(spec));
+        return new Program(
+                name,
+                version,
+                spec,
+                document,
+                acceptedAt,
+                policyOf(spec),
+                spec.earn().purchases());
     }
 
     /** How a posting names the version that judged it. */

@@ -4,6 +4,8 @@ import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.LotClass;
 import dev.kantis.ledger.posting.ReturnPolicy;
 import dev.kantis.ledger.posting.UnitPolicy.RoundTo;
+import dev.kantis.ledger.rule.EarnRule;
+import dev.kantis.ledger.rule.EarnRules;
 import java.time.DateTimeException;
 import java.time.Period;
 import java.time.ZoneId;
@@ -94,26 +96,27 @@ public record ProgramSpec(String title, String zone, String currency, Unit unit,
         }
     }
 
-    /** What earns. */
-    public record Earn(PurchaseRule purchase, @Nullable List<BehaviorRule> behavior) {
+    /** What earns. Absent: {@code nothingFor} gift-card and fee. */
+    public record Earn(
+            List<EarnRule> rules,
+            @Nullable Set<String> nothingFor,
+            @Nullable List<BehaviorRule> behavior) {
 
         public Earn {
             behavior = behavior == null ? List.of() : List.copyOf(behavior);
             require(behavior.size() <= 100, "behavior has more than 100 rules");
             var events = new HashSet<String>();
             behavior.forEach(rule -> require(events.add(rule.event()), "two rules for event " + rule.event()));
+            rulesOf(rules, nothingFor);
         }
-    }
 
-    /**
-     * Points for money: {@code points} for every full {@code minorUnits} of the total, rounded down once per basket.
-     */
-    public record PurchaseRule(String rule, long points, long minorUnits, String text) {
+        /** The rules for purchases. */
+        public EarnRules purchases() {
+            return rulesOf(rules, nothingFor);
+        }
 
-        public PurchaseRule {
-            requireRule(rule, text);
-            require(points >= 1 && points <= 10_000, "points must be between 1 and 10000");
-            require(minorUnits >= 1 && minorUnits <= 100_000_000, "minorUnits must be between 1 and 100000000");
+        private static EarnRules rulesOf(List<EarnRule> rules, @Nullable Set<String> nothingFor) {
+            return new EarnRules(rules, Objects.requireNonNullElse(nothingFor, EarnRules.USUALLY_NOTHING));
         }
     }
 

@@ -29,10 +29,10 @@ public interface Programs {
         return required().unit();
     }
 
-    /** The unit of this name; fails with PROGRAM_MISSING or UNIT_UNKNOWN. */
+    /** The unit of this name, the main unit for an empty one; fails with PROGRAM_MISSING or UNIT_UNKNOWN. */
     default UnitPolicy unit(String name) {
         var unit = mainUnit();
-        if (!unit.name().equals(name)) {
+        if (!name.isEmpty() && !unit.name().equals(name)) {
             throw new Refusal(
                             Reason.REASON_UNIT_UNKNOWN,
                             "The program has no unit " + name + ".",

@@ -50,8 +50,8 @@ public class WalletVerbs {
         }
     }
 
-    /** Points to be set aside, and for how long. */
-    public record Holding(String unit, long points, String reason, Duration timeout) {
+    /** Points to be set aside, and for how long; where they are paid at a partner's till, the partner. */
+    public record Holding(String unit, long points, String reason, Duration timeout, String partnerId) {
         private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(15);
 
         /** A timeout of zero means 15 minutes. */
@@ -82,15 +82,17 @@ public class WalletVerbs {
                 state -> WalletDecisions.hold(state, unit, request.requestId(), holding));
     }
 
-    public Uni<Outcome<PostedEntry>> capture(Request request, UUID holdId, long points) {
+    /** The partner is the one at whose till the points are paid; empty if none. */
+    public Uni<Outcome<PostedEntry>> capture(Request request, UUID holdId, long points, String partnerId) {
         return postings.post(
                 command(request, EntryKind.CAPTURE, programs.mainUnit()).onHold(holdId),
-                state -> WalletDecisions.capture(state, points));
+                state -> WalletDecisions.capture(state, points, partnerId));
     }
 
-    public Uni<Outcome<PostedEntry>> release(Request request, UUID holdId) {
+    public Uni<Outcome<PostedEntry>> release(Request request, UUID holdId, String partnerId) {
         return postings.post(
-                command(request, EntryKind.RELEASE, programs.mainUnit()).onHold(holdId), WalletDecisions::release);
+                command(request, EntryKind.RELEASE, programs.mainUnit()).onHold(holdId),
+                state -> WalletDecisions.release(state, partnerId));
     }
 
     /** Takes back what an earn gave; no lines: all that is left of it. */

@@ -2,6 +2,8 @@ package dev.kantis.ledger.program;
 
 import dev.kantis.ledger.posting.ReturnPolicy;
 import dev.kantis.ledger.posting.UnitPolicy.RoundTo;
+import dev.kantis.ledger.rule.EarnRule;
+import dev.kantis.ledger.rule.Gift;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +30,9 @@ public record FixedProgram(Program program) implements Programs {
                 "EUR",
                 new ProgramSpec.Unit("points", expiry, returns, null, graceDays, null),
                 new ProgramSpec.Earn(
-                        new ProgramSpec.PurchaseRule("basics", 10, 100, "Ten points for every euro"), List.of()));
+                        List.of(EarnRule.always("basics", "Ten points for every euro", Gift.perMoney(10, 100))),
+                        null,
+                        List.of()));
         return new FixedProgram(Program.of("test", 3, spec, "", Instant.EPOCH));
     }
 

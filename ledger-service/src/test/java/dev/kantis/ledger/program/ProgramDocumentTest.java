@@ -22,6 +22,18 @@ class ProgramDocumentTest {
         assertThat(spec.earn().behavior()).hasSize(1);
     }
 
+    @Test
+    void theExamplesOfTheDocumentationAreAccepted() throws IOException {
+        var page = Files.readString(Path.of("..", "docs", "program.md"));
+        var examples = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map(match -> spec(match.group(1)).earn().purchases().rules().size())
+                .toList();
+
+        assertThat(examples).containsExactly(1, 5, 1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -29,7 +41,14 @@ class ProgramDocumentTest {
                 "zone: Europe/Helsinki | zone: Helsinki     | IANA zone",
                 "currency: EUR         | currency: euros    | ISO 4217",
                 "minorUnits: 100       | minorUnits: 0      | minorUnits must be between",
-                "points: 10            | points: ten        | spec.earn.purchase.points",
+                "points: 10,           | points: ten,       | spec.earn.rules[0].gives.points",
+                "per: money            | per: cent          | spec.earn.rules[0].gives.per",
+                "per: money,           | ''                 | minorUnits and per: money belong together",
+                "minorUnits: 100}      | minorUnits: 100, times: 2} | either points or times",
+                "gives: {              | when: tottal > 3\\n        gives: { | undeclared reference to 'tottal'",
+                "gives: {              | when: total\\n        gives: { | spec.earn.rules[0].when is not right at character 1",
+                "gives: {              | lines: amount > \\n        gives: { | spec.earn.rules[0].lines",
+                "gives: {              | until: tomorrow\\n        gives: { | spec.earn.rules[0].until",
                 "title: Coffee         | titel: Coffee      | spec.title",
                 "after: P24M           | after: 24 months   | ISO 8601",
                 "roundTo: month        | roundTo: fortnight | spec.unit.expiry.roundTo",
@@ -40,9 +59,17 @@ class ProgramDocumentTest {
                 "rule: thanks          | rule: [            | is not YAML"
             })
     void aWrongDocumentIsRefusedWithWhatToMend(String right, String wrong, String told) throws IOException {
-        var text = example().replaceFirst(Pattern.quote(right), wrong);
+        var text = example().replaceFirst(Pattern.quote(right), wrong.replace("\\n", "\n"));
 
         assertThatThrownBy(() -> spec(text)).hasMessageContaining(told);
+    }
+
+    @Test
+    void aRefusalSaysTheLineAndTheColumn() throws IOException {
+        var text = example().replace("per: money", "per: cent");
+        var line = text.lines().takeWhile(one -> !one.contains("per: cent")).count() + 1;
+
+        assertThatThrownBy(() -> spec(text)).hasMessageContaining("line " + line + ", column 34: spec.earn.rules[0]");
     }
 
     private static ProgramSpec spec(String text) {

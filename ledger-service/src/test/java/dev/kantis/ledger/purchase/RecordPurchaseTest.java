@@ -76,7 +76,7 @@ class RecordPurchaseTest {
                 UUID.randomUUID(),
                 new UUID(1, 1),
                 new Purchase.Receipt(UUID.randomUUID(), "store", "till", "r-1"),
-                new RecordPurchase.Basket(currency, 1_000, lines, bought));
+                new Basket(currency, 1_000, lines, bought));
         return RecordPurchase.decide(command, PROGRAM.program(), Given.member(Wallet.empty("points")));
     }
 

@@ -12,6 +12,21 @@ public final class TillMessage {
         return "You earned " + points(points) + ". You have " + points(available) + ".";
     }
 
+    /** Before a purchase. */
+    public static String wouldEarn(long points) {
+        return "This purchase earns " + points(points) + ".";
+    }
+
+    /** After all held points were taken for a payment. */
+    public static String paid(long available) {
+        return "You paid with your points. You have " + points(available) + ".";
+    }
+
+    /** After points were taken for a payment. */
+    public static String paid(long points, long available) {
+        return "You paid with " + points(points) + ". You have " + points(available) + ".";
+    }
+
     /** After a return. */
     public static String returned(long points, long available) {
         return points == 0

@@ -19,6 +19,15 @@ class TillMessageTest {
 
     @ParameterizedTest
     @CsvSource({
+        "60, 1200, 'You paid with 60 points. You have 1,200 points.'",
+        "1, 0, 'You paid with 1 point. You have no points.'"
+    })
+    void aPaymentIsAnsweredInASentence(long points, long available, String message) {
+        assertThat(TillMessage.paid(points, available)).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "35, 1200, '35 points were taken back. You have 1,200 points.'",
         "1, 0, '1 point was taken back. You have no points.'",
         "0, 7, 'No points were taken back. You have 7 points.'"

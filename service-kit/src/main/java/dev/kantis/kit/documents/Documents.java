@@ -67,7 +67,7 @@ public final class Documents {
         try {
             return SPECS.treeToValue(document.spec(), type);
         } catch (JsonMappingException e) {
-            throw wrong("spec" + pathOf(e), sentence(e));
+            throw wrong(document.text(), "spec" + pathOf(e), sentence(e));
         } catch (JsonProcessingException e) {
             throw wrong("spec", sentence(e));
         }
@@ -77,6 +77,17 @@ public final class Documents {
     public static RuntimeException wrong(String path, String sentence) {
         return new Refusal(Reason.REASON_DOCUMENT_INVALID, path + " " + sentence + ".", Map.of("path", path))
                 .asException();
+    }
+
+    private static RuntimeException wrong(String text, String path, String sentence) {
+        var place = Places.of(text, path);
+        return place.isEmpty()
+                ? wrong(path, sentence)
+                : new Refusal(
+                                Reason.REASON_DOCUMENT_INVALID,
+                                place.get() + ": " + path + " " + sentence + ".",
+                                Map.of("path", path, "place", place.get()))
+                        .asException();
     }
 
     private static JsonNode tree(String text) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a purchase as they stand in column {@code lines}. Fields may be added, never renamed. */
-final class PurchaseLines {
+public final class PurchaseLines {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private PurchaseLines() {}
@@ -22,7 +22,7 @@ final class PurchaseLines {
     }
 
     /** From what the client makes of jsonb: an array that writes itself as JSON. */
-    static List<Purchase.Line> read(@Nullable Object value) {
+    public static List<Purchase.Line> read(@Nullable Object value) {
         try {
             return value == null ? List.of() : JSON.readValue(value.toString(), new TypeReference<>() {});
         } catch (JsonProcessingException e) {

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /** Documents of kind Program: read, checked, accepted. A bad one in the folder never stops the service. */
@@ -33,6 +34,12 @@ public class ProgramDocuments {
         var document = Documents.parse(text, "Program");
         var spec = Documents.spec(document, ProgramSpec.class);
         return programs.accept(document.name(), spec, text);
+    }
+
+    /** Checks a draft, which counts nowhere; refuses it with DOCUMENT_INVALID. */
+    public Program draft(String text) {
+        var document = Documents.parse(text, "Program");
+        return Program.of(document.name(), 0, Documents.spec(document, ProgramSpec.class), text, Instant.EPOCH);
     }
 
     void readFolder(@Observes StartupEvent event) {

@@ -1,8 +1,8 @@
 package dev.kantis.ledger.purchase.grpc;
 
 import com.google.protobuf.Message;
-import com.google.protobuf.Timestamp;
-import dev.kantis.contracts.ledger.v1.EarnReason;
+import dev.kantis.contracts.ledger.v1.PreviewPurchaseRequest;
+import dev.kantis.contracts.ledger.v1.PreviewPurchaseResponse;
 import dev.kantis.contracts.ledger.v1.PurchaseService;
 import dev.kantis.contracts.ledger.v1.RecordPurchaseRequest;
 import dev.kantis.contracts.ledger.v1.RecordPurchaseResponse;
@@ -13,13 +13,13 @@ import dev.kantis.kit.requests.Fingerprint;
 import dev.kantis.kit.wiring.Ids;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.Purchase;
+import dev.kantis.ledger.purchase.PreviewPurchase;
 import dev.kantis.ledger.purchase.RecordPurchase;
 import dev.kantis.ledger.purchase.ReturnPurchase;
 import dev.kantis.ledger.wallet.grpc.EntryProtos;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 
@@ -27,17 +27,33 @@ import java.util.UUID;
 class PurchaseGrpcService implements PurchaseService {
     private final RecordPurchase recordPurchase;
     private final ReturnPurchase returnPurchase;
+    private final PreviewPurchase previewPurchase;
     private final Ids ids;
 
-    PurchaseGrpcService(RecordPurchase recordPurchase, ReturnPurchase returnPurchase, Ids ids) {
+    PurchaseGrpcService(
+            RecordPurchase recordPurchase, ReturnPurchase returnPurchase, PreviewPurchase previewPurchase, Ids ids) {
         this.recordPurchase = recordPurchase;
         this.returnPurchase = returnPurchase;
+        this.previewPurchase = previewPurchase;
         this.ids = ids;
     }
 
     @Override
     public Uni<RecordPurchaseResponse> recordPurchase(RecordPurchaseRequest request) {
         return recordPurchase.record(command(request)).map(Outcome::orThrow).map(PurchaseGrpcService::recorded);
+    }
+
+    @Override
+    public Uni<PreviewPurchaseResponse> previewPurchase(PreviewPurchaseRequest request) {
+        return Uni.createFrom()
+                .item(() -> previewPurchase.preview(
+                        PurchaseProtos.basket(request.getTotal(), request.getLinesList(), request.getPurchaseTime()),
+                        new Purchase.Receipt(
+                                UUID.fromString(request.getPartnerId()),
+                                request.getStoreId(),
+                                request.getTerminalId(),
+                                "")))
+                .map(PurchaseProtos::preview);
     }
 
     @Override
@@ -53,10 +69,6 @@ class PurchaseGrpcService implements PurchaseService {
     }
 
     private RecordPurchase.Command command(RecordPurchaseRequest request) {
-        var lines = request.getLinesList().stream()
-                .map(line -> new Purchase.Line(
-                        line.getProduct(), line.getCategory(), line.getQuantityMilli(), line.getAmountMinor()))
-                .toList();
         return new RecordPurchase.Command(
                 scoped(request.getPartnerId(), request.getRequestId()),
                 hash(request),
@@ -68,11 +80,7 @@ class PurchaseGrpcService implements PurchaseService {
                         request.getStoreId(),
                         request.getTerminalId(),
                         request.getReceiptId()),
-                new RecordPurchase.Basket(
-                        request.getTotal().getCurrencyCode(),
-                        request.getTotal().getMinorUnits(),
-                        lines,
-                        instant(request.getPurchaseTime())));
+                PurchaseProtos.basket(request.getTotal(), request.getLinesList(), request.getPurchaseTime()));
     }
 
     private static RecordPurchaseResponse recorded(PostedEntry entry) {
@@ -81,13 +89,8 @@ class PurchaseGrpcService implements PurchaseService {
                 .setPointsEarned(entry.points())
                 .setBalance(EntryProtos.balance(entry.balance()))
                 .setProgram(entry.facts().program());
-        entry.facts()
-                .reasons()
-                .forEach(reason -> response.addReasons(EarnReason.newBuilder()
-                        .setRule(reason.rule())
-                        .setPoints(reason.points())
-                        .setText(reason.text())));
-        return response.build();
+        return response.addAllReasons(PurchaseProtos.reasons(entry.facts().reasons()))
+                .build();
     }
 
     private static ReturnPurchaseResponse returned(PostedEntry entry) {
@@ -107,9 +110,5 @@ class PurchaseGrpcService implements PurchaseService {
 
     private static String hash(Message request) {
         return HexFormat.of().formatHex(Fingerprint.of(request));
-    }
-
-    private static Instant instant(Timestamp timestamp) {
-        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
     }
 }

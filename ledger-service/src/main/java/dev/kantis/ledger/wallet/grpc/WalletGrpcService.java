@@ -84,7 +84,8 @@ class WalletGrpcService implements WalletService {
                 request.getUnit(),
                 request.getPoints(),
                 request.getReason(),
-                Duration.ofSeconds(request.getTimeoutSeconds()));
+                Duration.ofSeconds(request.getTimeoutSeconds()),
+                request.getPartnerId());
         return verbs.hold(Requests.of(request.getMemberId(), request.getRequestId(), request), holding)
                 .map(Outcome::orThrow)
                 .map(entry -> HoldPointsResponse.newBuilder()
@@ -101,7 +102,8 @@ class WalletGrpcService implements WalletService {
         return verbs.capture(
                         Requests.of(request.getMemberId(), request.getRequestId(), request),
                         holdId,
-                        request.getPoints())
+                        request.getPoints(),
+                        request.getPartnerId())
                 .map(Outcome::orThrow)
                 .map(entry -> CapturePointsResponse.newBuilder()
                         .setEntry(EntryProtos.entry(entry))
@@ -112,7 +114,10 @@ class WalletGrpcService implements WalletService {
     @Override
     public Uni<ReleasePointsResponse> releasePoints(ReleasePointsRequest request) {
         var holdId = UUID.fromString(request.getHoldId());
-        return verbs.release(Requests.of(request.getMemberId(), request.getRequestId(), request), holdId)
+        return verbs.release(
+                        Requests.of(request.getMemberId(), request.getRequestId(), request),
+                        holdId,
+                        request.getPartnerId())
                 .map(Outcome::orThrow)
                 .map(entry -> ReleasePointsResponse.newBuilder()
                         .setEntry(EntryProtos.entry(entry))

@@ -4,6 +4,8 @@ import dev.kantis.contracts.ledger.v1.EarnReason;
 import dev.kantis.contracts.ledger.v1.PurchaseLine;
 import dev.kantis.contracts.partner.v1.MemberIdentification;
 import dev.kantis.contracts.partner.v1.PointsReason;
+import dev.kantis.contracts.partner.v1.PreviewPurchaseRequest;
+import dev.kantis.contracts.partner.v1.PreviewPurchaseResponse;
 import dev.kantis.contracts.partner.v1.ReceiptLine;
 import dev.kantis.contracts.partner.v1.RecordPurchaseRequest;
 import dev.kantis.contracts.partner.v1.RecordPurchaseResponse;
@@ -63,6 +65,29 @@ final class TillProtos {
                 .build();
     }
 
+    static dev.kantis.contracts.ledger.v1.PreviewPurchaseRequest onward(
+            PreviewPurchaseRequest purchase, UUID partner, String memberId) {
+        return dev.kantis.contracts.ledger.v1.PreviewPurchaseRequest.newBuilder()
+                .setPartnerId(partner.toString())
+                .setStoreId(purchase.getStoreId())
+                .setTerminalId(purchase.getTerminalId())
+                .setMemberId(memberId)
+                .setPurchaseTime(purchase.getPurchaseTime())
+                .setTotal(purchase.getTotal())
+                .addAllLines(
+                        purchase.getLinesList().stream().map(TillProtos::line).toList())
+                .build();
+    }
+
+    static PreviewPurchaseResponse answer(dev.kantis.contracts.ledger.v1.PreviewPurchaseResponse judged) {
+        return PreviewPurchaseResponse.newBuilder()
+                .setPoints(judged.getPoints())
+                .addAllReasons(
+                        judged.getReasonsList().stream().map(TillProtos::reason).toList())
+                .setMessage(TillMessage.wouldEarn(judged.getPoints()))
+                .build();
+    }
+
     private static PointsReason reason(EarnReason reason) {
         return PointsReason.newBuilder()
                 .setPoints(reason.getPoints())
@@ -76,6 +101,7 @@ final class TillProtos {
                 .setPartnerId(partner.toString())
                 .setReceiptId(returned.getReceiptId())
                 .setReturnReceiptId(returned.getReturnReceiptId())
+                .addAllLines(returned.getLinesList())
                 .build();
     }
 

@@ -1,0 +1,20 @@
+package dev.kantis.ledger.backtest;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Port: recorded purchases in order of members, without those that were returned as a whole. */
+public interface StoredPurchases {
+    /** Where to go on: after this purchase of this member. */
+    record Place(long owner, UUID purchase) {
+        /** Before the first. */
+        public static final Place START = new Place(Long.MIN_VALUE, new UUID(0, 0));
+    }
+
+    /** Made at {@code from} or later and before {@code until}. */
+    record Period(Instant from, Instant until) {}
+
+    Uni<List<StoredPurchase>> page(Period period, Place after, int size);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.ledger.backtest.grpc;
+
+import org.jspecify.annotations.NullMarked;

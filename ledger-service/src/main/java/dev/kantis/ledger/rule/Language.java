@@ -1,0 +1,107 @@
+package dev.kantis.ledger.rule;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelVariableResolver;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The Common Expression Language (cel.dev) with the variables that conditions have. Everything an expression can cost
+ * is bounded here, because CEL itself has no limit.
+ */
+final class Language {
+    private static final Map<String, CelType> BASKET_VARIABLES = basketVariables();
+    private static final Map<String, CelType> LINE_VARIABLES = Map.of(
+            "product", SimpleType.STRING,
+            "category", SimpleType.STRING,
+            "quantity", SimpleType.DOUBLE,
+            "amount", SimpleType.INT);
+    private static final CelOptions LIMITS = CelOptions.current()
+            .maxExpressionCodePointSize(1_000)
+            .maxParseRecursionDepth(24)
+            .comprehensionMaxIterations(400)
+            .maxRegexProgramSize(200)
+            .build();
+
+    /** Conditions on a basket as a whole. */
+    static final Language OF_BASKETS = new Language(BASKET_VARIABLES);
+
+    /** Conditions on one line, which may look at the basket as well. */
+    static final Language OF_LINES = new Language(withLines());
+
+    private final CelCompiler compiler;
+    private final CelRuntime runtime;
+
+    private Language(Map<String, CelType> variables) {
+        var builder = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(LIMITS)
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .setResultType(SimpleType.BOOL);
+        variables.forEach(builder::addVar);
+        this.compiler = builder.build();
+        this.runtime =
+                CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(LIMITS).build();
+    }
+
+    /** The expression, checked and ready; throws with what to mend and where. */
+    CelRuntime.Program compile(String expression) {
+        try {
+            return runtime.createProgram(checked(expression));
+        } catch (CelValidationException e) {
+            var issue = e.getErrors().getFirst();
+            throw new IllegalArgumentException(
+                    "is not right at character " + (issue.getSourceLocation().getColumn() + 1) + ": "
+                            + issue.getMessage().lines().findFirst().orElse("it cannot be read"),
+                    e);
+        } catch (CelEvaluationException e) {
+            throw new IllegalArgumentException("cannot be used", e);
+        }
+    }
+
+    private CelAbstractSyntaxTree checked(String expression) throws CelValidationException {
+        return compiler.compile(expression).getAst();
+    }
+
+    /** True if the condition holds; false also where it cannot be decided, such as a division by zero. */
+    static boolean holds(CelRuntime.Program program, CelVariableResolver variables) {
+        try {
+            return Boolean.TRUE.equals(program.eval(variables));
+        } catch (CelEvaluationException _) {
+            return false;
+        }
+    }
+
+    private static Map<String, CelType> basketVariables() {
+        var variables = new LinkedHashMap<String, CelType>();
+        variables.put("partner", SimpleType.STRING);
+        variables.put("store", SimpleType.STRING);
+        variables.put("terminal", SimpleType.STRING);
+        variables.put("total", SimpleType.INT);
+        variables.put("date", SimpleType.STRING);
+        variables.put("weekday", SimpleType.STRING);
+        variables.put("month", SimpleType.INT);
+        variables.put("day", SimpleType.INT);
+        variables.put("hour", SimpleType.INT);
+        variables.put("minute", SimpleType.INT);
+        variables.put("products", ListType.create(SimpleType.STRING));
+        variables.put("categories", ListType.create(SimpleType.STRING));
+        return variables;
+    }
+
+    private static Map<String, CelType> withLines() {
+        var all = new LinkedHashMap<>(BASKET_VARIABLES);
+        all.putAll(LINE_VARIABLES);
+        return all;
+    }
+}

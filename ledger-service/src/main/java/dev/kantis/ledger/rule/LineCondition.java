@@ -1,0 +1,33 @@
+package dev.kantis.ledger.rule;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.cel.runtime.CelRuntime;
+import dev.kantis.ledger.posting.Purchase;
+
+/**
+ * A condition on one line of a basket, in CEL: {@code product}, {@code category}, {@code quantity} (pieces, 0.25 is a
+ * quarter) and {@code amount} (minor units) of the line, and all that {@link BasketCondition} has.
+ */
+public final class LineCondition {
+    private final String text;
+    private final CelRuntime.Program program;
+
+    private LineCondition(String text) {
+        this.text = text;
+        this.program = Language.OF_LINES.compile(text);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static LineCondition of(String text) {
+        return new LineCondition(text);
+    }
+
+    boolean holds(BasketFacts basket, Purchase.Line line) {
+        return Language.holds(program, new Variables(basket, line));
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.ledger.backtest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package dev.kantis.ledger.rule;
+
+import dev.kantis.kit.documents.Documents;
+import dev.kantis.ledger.posting.Purchase;
+import dev.kantis.ledger.program.ProgramSpec;
+import java.time.LocalDateTime;
+import java.util.List;
+
+/** Baskets and rules as a document has them, for tests of the judge. */
+final class Baskets {
+    /** A Saturday. */
+    static final LocalDateTime SATURDAY = LocalDateTime.of(2026, 11, 28, 10, 30);
+
+    private Baskets() {}
+
+    static BasketFacts of(long totalMinor, Purchase.Line... lines) {
+        return at(SATURDAY, totalMinor, lines);
+    }
+
+    static BasketFacts at(LocalDateTime time, long totalMinor, Purchase.Line... lines) {
+        return new BasketFacts("cafe", "center", "T1", totalMinor, time, List.of(lines));
+    }
+
+    static Purchase.Line line(String product, String category, long quantityMilli, long amountMinor) {
+        return new Purchase.Line(product, category, quantityMilli, amountMinor);
+    }
+
+    /** The rules of a document whose {@code earn} is this YAML. */
+    static EarnRules rules(String earn) {
+        var text = """
+                apiVersion: kantis.dev/v1alpha1
+                kind: Program
+                metadata: {name: test}
+                spec:
+                  title: Test
+                  zone: Europe/Helsinki
+                  currency: EUR
+                  unit: {name: points}
+                  earn:
+                """ + earn.indent(4);
+        return Documents.spec(Documents.parse(text, "Program"), ProgramSpec.class)
+                .earn()
+                .purchases();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.ledger.rule;
+
+import org.jspecify.annotations.NullMarked;
