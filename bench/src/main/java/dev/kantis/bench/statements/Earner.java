@@ -43,14 +43,14 @@ final class Earner {
     private final Map<String, Numbered> known = new HashMap<>();
     private final String begin;
 
-    /** Which of the wallets a connection posts to: those of its lanes. */
-    record Share(int number, int of, int wallets) {}
+    /** Which of the wallets a connection posts to: those of its lanes. No two runs make the same request ids. */
+    record Share(int number, int of, int wallets, int run) {}
 
     Earner(Connection connection, Statements statements, Share share) {
         this.connection = connection;
         this.statements = statements;
         this.share = share;
-        this.random = new Random(share.number());
+        this.random = new Random((long) share.run() * share.of() + share.number());
         this.begin = statements.text("ReadSql.BEGIN");
         this.lanes = IntStream.range(0, LANES)
                 .filter(lane -> lane % share.of() == share.number())

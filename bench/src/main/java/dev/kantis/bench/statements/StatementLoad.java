@@ -35,6 +35,7 @@ public final class StatementLoad {
     private final String database;
     private final int wallets;
     private final Statements statements;
+    private int runs;
 
     private StatementLoad(BenchStack stack, String database, int wallets, Statements statements) {
         this.stack = stack;
@@ -62,9 +63,11 @@ public final class StatementLoad {
     /** So many earns in each transaction, for so long. */
     public Tally run(int size, Duration time) throws InterruptedException {
         var end = System.nanoTime() + time.toNanos();
+        var run = ++runs;
         try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
             var all = IntStream.range(0, CONNECTIONS)
-                    .mapToObj(number -> threads.submit(() -> one(number, size, end)))
+                    .mapToObj(number ->
+                            threads.submit(() -> one(new Earner.Share(number, CONNECTIONS, wallets, run), size, end)))
                     .toList();
             var tally = new Tally();
             for (var one : all) {
@@ -76,9 +79,9 @@ public final class StatementLoad {
         }
     }
 
-    private Tally one(int number, int size, long end) throws SQLException {
+    private Tally one(Earner.Share share, int size, long end) throws SQLException {
         try (var connection = stack.connectAsService(database)) {
-            var earner = new Earner(connection, statements, new Earner.Share(number, CONNECTIONS, wallets));
+            var earner = new Earner(connection, statements, share);
             var tally = new Tally();
             var start = System.nanoTime();
             for (var now = start; now < end; ) {

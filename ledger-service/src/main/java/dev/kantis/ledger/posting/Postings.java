@@ -21,8 +21,11 @@ public interface Postings {
     /** Posts what is due on a wallet, if anything is; for sweepers. */
     Uni<Void> settle(UUID owner, UnitPolicy unit);
 
-    /** Whose purchase a receipt is; fails with PURCHASE_UNKNOWN. */
-    Uni<UUID> ownerOf(UUID partnerId, String receiptId);
+    /** What is known of a receipt; fails with PURCHASE_UNKNOWN. */
+    Uni<KnownReceipt> receipt(UUID partnerId, String receiptId);
+
+    /** Whose purchase a receipt is, and the program that judged it, {@code name@version}. */
+    record KnownReceipt(UUID owner, String program) {}
 
     /** The other side of an operation on two owners. */
     record Counterpart(UUID owner, OwnerKind ownerKind, EntryKind kind) {}

@@ -14,6 +14,9 @@ public interface Programs {
     /** The active version as this replica knows it; empty before the first document. */
     Optional<Program> active();
 
+    /** The version of this label, {@code name@version}; there is one for every label that a posting names. */
+    Uni<Program> version(String label);
+
     /** Makes this the active version; the same content again answers the version that holds it. */
     Uni<Program> accept(String name, ProgramSpec spec, String document);
 

@@ -7,13 +7,13 @@ import dev.kantis.ledger.posting.Draft;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.Facts;
 import dev.kantis.ledger.posting.LedgerState;
-import dev.kantis.ledger.posting.LinePoints;
 import dev.kantis.ledger.posting.Original;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Postings;
 import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.posting.UnitPolicy;
+import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.Programs;
 import dev.kantis.ledger.wallet.Reversals;
 import io.smallrye.mutiny.Uni;
@@ -49,15 +49,21 @@ public class ReturnPurchase {
     public Uni<Outcome<PostedEntry>> giveBack(Command command) {
         var unit = programs.mainUnit();
         var key = new PostingCommand.ReceiptKey(command.partnerId(), command.receiptId(), command.fingerprint());
-        return postings.ownerOf(command.partnerId(), command.receiptId())
-                .chain(owner -> postings.post(
-                        PostingCommand.of(owner, command.requestId(), command.fingerprint(), EntryKind.RETURN, unit)
-                                .onReceipt(key),
-                        state -> decide(command, unit, state)));
+        return postings.receipt(command.partnerId(), command.receiptId())
+                .chain(known -> programs.version(known.program())
+                        .chain(program -> postings.post(
+                                PostingCommand.of(
+                                                known.owner(),
+                                                command.requestId(),
+                                                command.fingerprint(),
+                                                EntryKind.RETURN,
+                                                unit)
+                                        .onReceipt(key),
+                                state -> decide(command, unit, program, state))));
     }
 
-    /** Pure. */
-    static Outcome<Draft> decide(Command command, UnitPolicy unit, LedgerState state) {
+    /** Pure. The program is the version that judged the purchase. */
+    static Outcome<Draft> decide(Command command, UnitPolicy unit, Program program, LedgerState state) {
         var purchase = state.purchase().orElseThrow();
         var original = state.original().orElseThrow();
         if (purchase.returnedBy() != null) {
@@ -66,7 +72,7 @@ public class ReturnPurchase {
                     "The purchase was returned before.",
                     Map.of("purchaseId", purchase.id().toString())));
         }
-        var lines = left(original, command.lines());
+        var lines = ReturnedLines.of(purchase, original, program, command.lines());
         if (lines.isEmpty() && !command.lines().isEmpty() && purchase.points() > 0) {
             return Outcome.refused(new Refusal(
                     Reason.REASON_ALREADY_REVERSED,
@@ -88,14 +94,5 @@ public class ReturnPurchase {
     private static boolean isWhole(Draft draft, Original original, Command command) {
         return command.lines().isEmpty()
                 || draft.points() + original.undonePoints() == original.entry().points();
-    }
-
-    /** What the named lines earned, less what was returned of them before. */
-    private static List<LinePoints> left(Original original, List<Integer> lines) {
-        return original.entry().facts().lines().stream()
-                .filter(part -> lines.contains(part.line()))
-                .map(part -> new LinePoints(part.line(), part.points() - original.undoneOf(part.line())))
-                .filter(part -> part.points() > 0)
-                .toList();
     }
 }

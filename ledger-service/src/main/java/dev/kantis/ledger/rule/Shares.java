@@ -6,14 +6,14 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Splits points so that the parts add up. */
-final class Shares {
+public final class Shares {
     private Shares() {}
 
     /**
      * The points in proportion to the weights: rounded down, and what is left goes to the largest remainders, of equals
      * to the first (Hamilton's method). All zero where no weight is positive.
      */
-    static long[] of(long points, long[] weights) {
+    public static long[] of(long points, long[] weights) {
         var shares = new long[weights.length];
         var total = Arrays.stream(weights).mapToObj(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
         if (total.signum() == 0 || points == 0) {

@@ -45,7 +45,7 @@ record Call(PostingCommand command, Function<BatchPoster, Result> decide) {
         }
 
         @Override
-        public Uni<UUID> ownerOf(UUID partnerId, String receiptId) {
+        public Uni<KnownReceipt> receipt(UUID partnerId, String receiptId) {
             throw new UnsupportedOperationException("purchases are not part of histories");
         }
     }

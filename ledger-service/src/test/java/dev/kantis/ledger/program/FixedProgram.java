@@ -42,6 +42,11 @@ public record FixedProgram(Program program) implements Programs {
     }
 
     @Override
+    public Uni<Program> version(String label) {
+        return Uni.createFrom().item(program);
+    }
+
+    @Override
     public Uni<Program> accept(String name, ProgramSpec spec, String document) {
         throw new UnsupportedOperationException("the program is fixed");
     }

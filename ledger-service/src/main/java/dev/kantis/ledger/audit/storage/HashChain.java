@@ -37,13 +37,19 @@ public final class HashChain {
         }
     }
 
-    /** The first break of each lane that has one. */
-    public List<Break> breaks() throws SQLException {
-        var breaks = new ArrayList<Break>();
+    /** All lanes. */
+    public List<Short> lanes() throws SQLException {
+        return rows.heads().stream().map(HashChainRows.Head::lane).toList();
+    }
+
+    /** The first break of a lane, if it has one. */
+    public Optional<Break> breakOf(short lane) throws SQLException {
         for (var head : rows.heads()) {
-            verify(head).ifPresent(breaks::add);
+            if (head.lane() == lane) {
+                return verify(head);
+            }
         }
-        return breaks;
+        return Optional.empty();
     }
 
     private Optional<Break> verify(HashChainRows.Head head) throws SQLException {

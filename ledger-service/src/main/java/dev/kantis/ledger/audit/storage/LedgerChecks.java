@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Checks every invariant on one connection, in one snapshot that changes nothing. Needs the database alone: the service
- * and the command line share it.
+ * Checks every invariant on one connection and changes nothing. Each check sees a snapshot of its own: one that is held
+ * for as long as all of them take would keep PostgreSQL from clearing the old versions of busy rows, and slow down who
+ * posts to them. Needs the database alone: the service and the command line share it.
  */
 public final class LedgerChecks {
     private static final List<String> SNAPSHOT = List.of(
@@ -38,10 +39,7 @@ public final class LedgerChecks {
     public LedgerReport run() throws SQLException {
         connection.setAutoCommit(false);
         try {
-            for (var setting : SNAPSHOT) {
-                execute(setting);
-            }
-            return inThisTransaction();
+            return report(this::inItsOwnSnapshot);
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
@@ -50,20 +48,52 @@ public final class LedgerChecks {
 
     /** Checks what this transaction sees. */
     LedgerReport inThisTransaction() throws SQLException {
-        useZoneOfProgram();
+        return report(Step::run);
+    }
+
+    /** Something that reads the database. */
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    /** Where steps run. */
+    private interface Frame {
+        void run(Step step) throws SQLException;
+    }
+
+    private void inItsOwnSnapshot(Step step) throws SQLException {
+        for (var setting : SNAPSHOT) {
+            execute(setting);
+        }
+        step.run();
+        connection.rollback();
+    }
+
+    private LedgerReport report(Frame frame) throws SQLException {
         var checks = new ArrayList<LedgerReport.Check>();
         for (var query : CheckQuery.all()) {
             progress.accept(query.topic());
-            count(query, checks);
+            frame.run(() -> {
+                useZoneOfProgram();
+                count(query, checks);
+            });
         }
         progress.accept("hashes");
-        var breaks = new HashChain(connection).breaks();
-        checks.add(new LedgerReport.Check(
-                Invariant.HASH_CHAIN_IS_RECOMPUTED,
-                breaks.size(),
-                breaks.stream().map(HashChain.Break::toString).toList()));
+        var breaks = new ArrayList<String>();
+        var chain = new HashChain(connection);
+        var lanes = new ArrayList<Short>();
+        frame.run(() -> lanes.addAll(chain.lanes()));
+        for (var lane : lanes) {
+            frame.run(() -> chain.breakOf(lane).map(HashChain.Break::toString).ifPresent(breaks::add));
+        }
+        checks.add(new LedgerReport.Check(Invariant.HASH_CHAIN_IS_RECOMPUTED, breaks.size(), breaks));
         checks.sort(Comparator.comparing(LedgerReport.Check::invariant));
-        return new LedgerReport(number("SELECT count(*) FROM entry"), number("SELECT count(*) FROM wallet"), checks);
+        var sizes = new long[2];
+        frame.run(() -> {
+            sizes[0] = number("SELECT count(*) FROM entry");
+            sizes[1] = number("SELECT count(*) FROM wallet");
+        });
+        return new LedgerReport(sizes[0], sizes[1], checks);
     }
 
     private void count(CheckQuery query, List<LedgerReport.Check> checks) throws SQLException {

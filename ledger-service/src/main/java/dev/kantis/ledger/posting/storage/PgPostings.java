@@ -113,13 +113,13 @@ class PgPostings implements Postings {
     }
 
     @Override
-    public Uni<UUID> ownerOf(UUID partnerId, String receiptId) {
+    public Uni<KnownReceipt> receipt(UUID partnerId, String receiptId) {
         return database.pool()
-                .preparedQuery(ReadSql.RECEIPT_OWNER)
+                .preparedQuery(ReadSql.RECEIPT)
                 .execute(Tuple.of(partnerId, receiptId))
                 .map(rows -> RowReader.stream(rows)
                         .findFirst()
-                        .map(row -> row.getUUID("id"))
+                        .map(row -> new KnownReceipt(row.getUUID("id"), row.getString("program")))
                         .orElseThrow(() -> new Refusal(
                                         Reason.REASON_PURCHASE_UNKNOWN, "No purchase was recorded with this receipt.")
                                 .asException()));

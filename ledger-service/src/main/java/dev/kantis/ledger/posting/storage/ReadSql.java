@@ -95,8 +95,10 @@ final class ReadSql {
             JOIN entry e ON e.entry_id = wanted.entry_id
             JOIN reversal r ON r.owner_id = e.actor_id AND r.original = e.entry_id
             """;
-    static final String RECEIPT_OWNER = """
-            SELECT o.id FROM receipt r JOIN owner o USING (owner_id) WHERE r.partner_id = $1 AND r.receipt_id = $2
+    static final String RECEIPT = """
+            SELECT o.id, p.program
+            FROM receipt r JOIN owner o USING (owner_id) JOIN purchase p USING (owner_id, purchase_id)
+            WHERE r.partner_id = $1 AND r.receipt_id = $2
             """;
     static final String LANE_COUNT = "SELECT count(*)::integer AS lanes FROM lane";
 

@@ -1,5 +1,7 @@
 package dev.kantis.ledger.program.storage;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.kantis.kit.database.Database;
 import dev.kantis.kit.documents.Documents;
 import dev.kantis.kit.requests.Fingerprint;
@@ -34,6 +36,13 @@ class PgPrograms implements Programs {
             SELECT v.program, v.version, v.document, v.sha256, v.accepted_at
             FROM program_active a JOIN program_version v USING (program, version)
             """;
+    private static final String VERSION = """
+            SELECT program, version, document, sha256, accepted_at FROM program_version
+            WHERE program = $1 AND version = $2
+            """;
+    /** Versions that are kept in memory besides the active one; returns ask for the last few. */
+    private static final int REMEMBERED = 50;
+
     private static final String SAME = """
             SELECT program, version, document, sha256, accepted_at FROM program_version
             WHERE program = $1 AND sha256 = $2 ORDER BY version DESC LIMIT 1
@@ -51,6 +60,8 @@ class PgPrograms implements Programs {
     private final Database database;
     private final InstantSource clock;
     private final AtomicReference<@Nullable Program> active = new AtomicReference<>();
+    private final Cache<String, Program> versions =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     PgPrograms(Database database, InstantSource clock) {
         this.database = database;
@@ -60,6 +71,20 @@ class PgPrograms implements Programs {
     @Override
     public Optional<Program> active() {
         return Optional.ofNullable(active.get());
+    }
+
+    @Override
+    public Uni<Program> version(String label) {
+        var known = versions.getIfPresent(label);
+        if (known != null) {
+            return Uni.createFrom().item(known);
+        }
+        var at = label.lastIndexOf('@');
+        return database.pool()
+                .preparedQuery(VERSION)
+                .execute(Tuple.of(label.substring(0, at), Long.parseLong(label.substring(at + 1))))
+                .map(rows -> program(rows.iterator().next()))
+                .invoke(program -> versions.put(label, program));
     }
 
     @Override
