@@ -43,14 +43,21 @@ final class ReadSql {
             SELECT h.owner_id, h.hold_id, h.unit, h.amount, h.captured, h.state, h.reason, h.expires_at, h.lots, h.points
             FROM unnest($1::uuid[], $2::uuid[]) AS named(owner, hold)
             JOIN owner o ON o.id = named.owner
-            JOIN hold h ON h.owner_id = coalesce(o.into_id, o.owner_id) AND h.hold_id = named.hold
+            CROSS JOIN LATERAL (
+              SELECT * FROM hold WHERE owner_id = coalesce(o.into_id, o.owner_id) AND hold_id = named.hold LIMIT 1) h
             """;
+    /**
+     * The limit keeps the planner from reading all entries of an owner to look for one among them; so above with holds.
+     */
     static final String STORED = """
-            SELECT o.id, e.idem, e.entry_id, e.kind, e.created_at, e.req_hash, e.body
+            SELECT o.id, asked.idem, e.entry_id, e.kind, e.created_at, e.req_hash, e.body
             FROM unnest($1::uuid[], $2::uuid[]) AS asked(owner, idem)
             JOIN owner o ON o.id = asked.owner
-            JOIN entry e ON e.actor_id = o.owner_id AND e.idem = asked.idem
+            CROSS JOIN LATERAL (
+              SELECT entry_id, kind, created_at, req_hash, body FROM entry
+              WHERE actor_id = o.owner_id AND idem = asked.idem LIMIT 1) e
             """;
+
     static final String RECEIPTS = """
             SELECT r.partner_id, r.receipt_id, r.fingerprint, o.id AS member,
               p.purchase_id, p.store_id, p.terminal_id, p.currency, p.total_minor, p.lines, p.unit, p.points, p.program,
