@@ -13,6 +13,7 @@ import dev.kantis.contracts.ledger.v1.AdjustmentServiceGrpc;
 import dev.kantis.contracts.ledger.v1.OwnerServiceGrpc;
 import dev.kantis.contracts.ledger.v1.ProgramServiceGrpc;
 import dev.kantis.contracts.ledger.v1.PurchaseServiceGrpc;
+import dev.kantis.contracts.ledger.v1.SimulationServiceGrpc;
 import dev.kantis.contracts.ledger.v1.StatementServiceGrpc;
 import dev.kantis.contracts.ledger.v1.WalletServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
@@ -47,7 +48,8 @@ class AccessTest {
                             OwnerServiceGrpc.getServiceDescriptor(),
                             AdjustmentServiceGrpc.getServiceDescriptor(),
                             StatementServiceGrpc.getServiceDescriptor(),
-                            ProgramServiceGrpc.getServiceDescriptor()),
+                            ProgramServiceGrpc.getServiceDescriptor(),
+                            SimulationServiceGrpc.getServiceDescriptor()),
             "rewards-service",
                     List.of(
                             CatalogueServiceGrpc.getServiceDescriptor(),

@@ -1,7 +1,6 @@
 package dev.kantis.ledger.rule;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import dev.cel.runtime.CelRuntime;
 
 /**
  * A condition on a basket as a whole, in CEL. Variables: {@code partner}, {@code store}, {@code terminal};
@@ -11,11 +10,11 @@ import dev.cel.runtime.CelRuntime;
  */
 public final class BasketCondition {
     private final String text;
-    private final CelRuntime.Program program;
+    private final Condition condition;
 
     private BasketCondition(String text) {
         this.text = text;
-        this.program = Language.OF_BASKETS.compile(text);
+        this.condition = Language.OF_BASKETS.compile(text);
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -24,7 +23,7 @@ public final class BasketCondition {
     }
 
     boolean holds(BasketFacts basket) {
-        return Language.holds(program, new Variables(basket, null));
+        return condition.holds(new Variables(basket, null));
     }
 
     @Override

@@ -12,7 +12,6 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
-import dev.cel.runtime.CelVariableResolver;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -55,9 +54,11 @@ final class Language {
     }
 
     /** The expression, checked and ready; throws with what to mend and where. */
-    CelRuntime.Program compile(String expression) {
+    Condition compile(String expression) {
         try {
-            return runtime.createProgram(checked(expression));
+            var checked = checked(expression);
+            var interpreted = interpreted(checked);
+            return Translation.of(checked.getExpr()).orElse(interpreted);
         } catch (CelValidationException e) {
             var issue = e.getErrors().getFirst();
             throw new IllegalArgumentException(
@@ -69,17 +70,20 @@ final class Language {
         }
     }
 
-    private CelAbstractSyntaxTree checked(String expression) throws CelValidationException {
-        return compiler.compile(expression).getAst();
+    /** As CEL's own interpreter decides it. */
+    Condition interpreted(CelAbstractSyntaxTree checked) throws CelEvaluationException {
+        var program = runtime.createProgram(checked);
+        return variables -> {
+            try {
+                return Boolean.TRUE.equals(program.eval(variables));
+            } catch (CelEvaluationException _) {
+                return false;
+            }
+        };
     }
 
-    /** True if the condition holds; false also where it cannot be decided, such as a division by zero. */
-    static boolean holds(CelRuntime.Program program, CelVariableResolver variables) {
-        try {
-            return Boolean.TRUE.equals(program.eval(variables));
-        } catch (CelEvaluationException _) {
-            return false;
-        }
+    CelAbstractSyntaxTree checked(String expression) throws CelValidationException {
+        return compiler.compile(expression).getAst();
     }
 
     private static Map<String, CelType> basketVariables() {

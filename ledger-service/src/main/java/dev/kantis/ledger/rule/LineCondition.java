@@ -1,7 +1,6 @@
 package dev.kantis.ledger.rule;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import dev.cel.runtime.CelRuntime;
 import dev.kantis.ledger.posting.Purchase;
 
 /**
@@ -10,11 +9,11 @@ import dev.kantis.ledger.posting.Purchase;
  */
 public final class LineCondition {
     private final String text;
-    private final CelRuntime.Program program;
+    private final Condition condition;
 
     private LineCondition(String text) {
         this.text = text;
-        this.program = Language.OF_LINES.compile(text);
+        this.condition = Language.OF_LINES.compile(text);
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -23,7 +22,7 @@ public final class LineCondition {
     }
 
     boolean holds(BasketFacts basket, Purchase.Line line) {
-        return Language.holds(program, new Variables(basket, line));
+        return condition.holds(new Variables(basket, line));
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.kantis.ledger.rule;
 
 import dev.cel.runtime.CelVariableResolver;
 import dev.kantis.ledger.posting.Purchase;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The values of the variables of {@link Language} for one basket, and for one line of it. */
@@ -19,37 +21,42 @@ final class Variables implements CelVariableResolver {
 
     @Override
     public Optional<Object> find(String name) {
-        var ofLine = line == null ? null : ofLine(line, name);
-        return Optional.ofNullable(ofLine == null ? ofBasket(name) : ofLine);
+        return reader(name).map(reader -> reader.apply(this));
     }
 
-    private static @Nullable Object ofLine(Purchase.Line line, String name) {
-        return switch (name) {
-            case "product" -> line.product();
-            case "category" -> line.category();
-            case "quantity" -> line.quantityMilli() / MILLI;
-            case "amount" -> line.amountMinor();
-            default -> null;
-        };
+    /** How a variable is read; empty if there is none of this name. */
+    static Optional<Function<Variables, Object>> reader(String name) {
+        return Optional.ofNullable(
+                switch (name) {
+                    case "partner" -> variables -> variables.basket.partner();
+                    case "store" -> variables -> variables.basket.store();
+                    case "terminal" -> variables -> variables.basket.terminal();
+                    case "total" -> variables -> variables.basket.totalMinor();
+                    case "date" ->
+                        variables -> variables.basket.time().toLocalDate().toString();
+                    case "weekday" ->
+                        variables -> variables.basket.time().getDayOfWeek().name();
+                    case "month" -> variables -> (long) variables.basket.time().getMonthValue();
+                    case "day" -> variables -> (long) variables.basket.time().getDayOfMonth();
+                    case "hour" -> variables -> (long) variables.basket.time().getHour();
+                    case "minute" -> variables -> (long) variables.basket.time().getMinute();
+                    case "products" ->
+                        variables -> variables.basket.lines().stream()
+                                .map(Purchase.Line::product)
+                                .toList();
+                    case "categories" ->
+                        variables -> variables.basket.lines().stream()
+                                .map(Purchase.Line::category)
+                                .toList();
+                    case "product" -> variables -> variables.theLine().product();
+                    case "category" -> variables -> variables.theLine().category();
+                    case "quantity" -> variables -> variables.theLine().quantityMilli() / MILLI;
+                    case "amount" -> variables -> variables.theLine().amountMinor();
+                    default -> null;
+                });
     }
 
-    private @Nullable Object ofBasket(String name) {
-        return switch (name) {
-            case "partner" -> basket.partner();
-            case "store" -> basket.store();
-            case "terminal" -> basket.terminal();
-            case "total" -> basket.totalMinor();
-            case "date" -> basket.time().toLocalDate().toString();
-            case "weekday" -> basket.time().getDayOfWeek().name();
-            case "month" -> (long) basket.time().getMonthValue();
-            case "day" -> (long) basket.time().getDayOfMonth();
-            case "hour" -> (long) basket.time().getHour();
-            case "minute" -> (long) basket.time().getMinute();
-            case "products" ->
-                basket.lines().stream().map(Purchase.Line::product).toList();
-            case "categories" ->
-                basket.lines().stream().map(Purchase.Line::category).toList();
-            default -> null;
-        };
+    private Purchase.Line theLine() {
+        return Objects.requireNonNull(line, "a condition on baskets has no line");
     }
 }
