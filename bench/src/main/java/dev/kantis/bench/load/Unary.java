@@ -10,8 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Unary<Q, R> {
     private static final long PATIENCE_SECONDS = 60;
-    private static final long TICK_NANOS = 250_000;
+    /** How exactly calls of the open loop leave on time. */
+    private static final long TICK_MICROS = 500;
 
     private final Channels channels;
     private final MethodDescriptor<Q, R> method;
@@ -43,33 +42,28 @@ public final class Unary<Q, R> {
                 loop.send();
             }
         });
-        return loop.await(time);
+        return await(loop.done, time);
     }
 
     /** Sends at a fixed rate for so long, and waits for the last answer. */
     public Tally open(Supplier<Q> requests, double rate, Duration time) throws InterruptedException {
-        var open = new Open();
-        var start = System.nanoTime();
-        var gap = 1e9 / rate;
-        var all = (long) (time.toNanos() / gap);
-        for (var sent = 0L; sent < all; ) {
-            var due = Math.min(all, (long) ((System.nanoTime() - start) / gap));
-            for (; sent < due; sent++) {
-                open.underWay.incrementAndGet();
-                call(requests.get(), open.answer(start + (long) (sent * gap)));
-            }
-            LockSupport.parkNanos(TICK_NANOS);
+        var loop = new Open(requests, 1e9 / rate, (long) (time.toNanos() * rate / 1e9));
+        var ticks = channels.thread().scheduleAtFixedRate(loop::send, 0, TICK_MICROS, TimeUnit.MICROSECONDS);
+        try {
+            return await(loop.done, time);
+        } finally {
+            ticks.cancel(false);
         }
-        var giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (open.underWay.get() > 0 && System.nanoTime() < giveUp) {
-            LockSupport.parkNanos(TICK_NANOS);
+    }
+
+    private static Tally await(CompletableFuture<Tally> done, Duration time) throws InterruptedException {
+        try {
+            return done.get(time.toSeconds() + PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("calls were not answered in time", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
-        var tally = new CompletableFuture<Tally>();
-        channels.thread().execute(() -> {
-            open.tally.lasted(System.nanoTime() - start);
-            tally.complete(open.tally);
-        });
-        return tally.join();
     }
 
     private void call(Q request, StreamObserver<R> answer) {
@@ -99,24 +93,39 @@ public final class Unary<Q, R> {
                 done.complete(tally);
             }
         }
-
-        Tally await(Duration time) throws InterruptedException {
-            try {
-                return done.get(time.toSeconds() + PATIENCE_SECONDS, TimeUnit.SECONDS);
-            } catch (TimeoutException e) {
-                throw new IllegalStateException(running + " calls were not answered in time", e);
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 
+    /** Everything of it happens on the channels' thread: sending from another one would cost as much as the calls. */
     private final class Open {
+        private final Supplier<Q> requests;
+        private final double gap;
+        private final long all;
+        private final long start = System.nanoTime();
         private final Tally tally = new Tally();
-        private final AtomicLong underWay = new AtomicLong();
+        private final CompletableFuture<Tally> done = new CompletableFuture<>();
+        private long sent;
+        private long answered;
 
-        Answer<R> answer(long intended) {
-            return new Answer<>(tally, intended, change, underWay::decrementAndGet);
+        Open(Supplier<Q> requests, double gap, long all) {
+            this.requests = requests;
+            this.gap = gap;
+            this.all = all;
+        }
+
+        /** Sends what is due. */
+        void send() {
+            var due = Math.min(all, (long) ((System.nanoTime() - start) / gap));
+            for (; sent < due; sent++) {
+                call(requests.get(), new Answer<>(tally, start + (long) (sent * gap), change, this::oneMore));
+            }
+        }
+
+        private void oneMore() {
+            answered++;
+            if (answered == all) {
+                tally.lasted(System.nanoTime() - start);
+                done.complete(tally);
+            }
         }
     }
 
