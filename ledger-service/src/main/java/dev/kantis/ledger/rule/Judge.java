@@ -63,8 +63,11 @@ public final class Judge {
         var found = new ArrayList<Candidate>();
         for (var rule : rules.rules()) {
             if (rule.gives().isMultiple() == multiples) {
-                var matching = matching(rule);
-                var why = whyNot(rule, matching);
+                var why = whyNot(rule);
+                var matching = why == null ? matching(rule) : new boolean[0];
+                if (why == null && needsLine(rule) && !any(matching)) {
+                    why = Why.NO_LINE;
+                }
                 if (why != null) {
                     unfired.add(new Unfired(rule.rule(), why));
                 } else {
@@ -76,18 +79,22 @@ public final class Judge {
         return found;
     }
 
-    private @Nullable Why whyNot(EarnRule rule, boolean[] matching) {
+    private @Nullable Why whyNot(EarnRule rule) {
         if (rule.isBefore(basket.time())) {
             return Why.NOT_YET;
         }
         if (rule.isOver(basket.time())) {
             return Why.OVER;
         }
-        if (rule.when() != null && !rule.when().holds(basket)) {
-            return Why.BASKET_DIFFERS;
-        }
-        var needsLine = rule.lines() != null || rule.gives().isPer(Per.ITEM);
-        return needsLine && IntStream.range(0, matching.length).noneMatch(i -> matching[i]) ? Why.NO_LINE : null;
+        return rule.when() != null && !rule.when().holds(basket) ? Why.BASKET_DIFFERS : null;
+    }
+
+    private static boolean needsLine(EarnRule rule) {
+        return rule.lines() != null || rule.gives().isPer(Per.ITEM);
+    }
+
+    private static boolean any(boolean[] lines) {
+        return IntStream.range(0, lines.length).anyMatch(i -> lines[i]);
     }
 
     private boolean[] matching(EarnRule rule) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.kantis.kit.database.Database;
 import dev.kantis.kit.documents.Documents;
+import dev.kantis.kit.errors.RefusalException;
 import dev.kantis.kit.requests.Fingerprint;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.ProgramSpec;
@@ -25,11 +26,13 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Program versions on PostgreSQL, with the active one in memory. */
 @ApplicationScoped
 class PgPrograms implements Programs {
+    private static final Logger LOG = Logger.getLogger(PgPrograms.class);
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final String LOCK = "LOCK TABLE program_active IN SHARE ROW EXCLUSIVE MODE";
     private static final String ACTIVE = """
@@ -131,8 +134,16 @@ class PgPrograms implements Programs {
                 && known.version() == row.getLong("version")) {
             return false;
         }
-        active.set(program(row));
-        return true;
+        try {
+            active.set(program(row));
+            return true;
+        } catch (RefusalException unreadable) {
+            // Written for another version of the service: the last good one stays, and a start goes on without any.
+            LOG.errorf(
+                    "the active program %s@%d cannot be read, apply one that can: %s",
+                    row.getString("program"), row.getLong("version"), unreadable.getMessage());
+            return false;
+        }
     }
 
     private static Program program(Row row) {
