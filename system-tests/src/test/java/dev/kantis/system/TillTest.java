@@ -70,14 +70,7 @@ class TillTest {
         var request = purchase(member, 2_000);
         till(partner.token()).recordPurchase(request);
 
-        var answer = till(partner.token())
-                .returnPurchase(ReturnPurchaseRequest.newBuilder()
-                        .setRequestId(People.id())
-                        .setStoreId("main")
-                        .setTerminalId("till-1")
-                        .setReceiptId(request.getReceiptId())
-                        .setReturnReceiptId("back")
-                        .build());
+        var answer = till(partner.token()).returnPurchase(returned(request).build());
 
         assertThat(answer.getPointsReturned()).isEqualTo(200);
         assertThat(available(member)).isEqualTo("0");
@@ -94,14 +87,7 @@ class TillTest {
         till(partner.token()).recordPurchase(request);
 
         var answer = till(partner.token())
-                .returnPurchase(ReturnPurchaseRequest.newBuilder()
-                        .setRequestId(People.id())
-                        .setStoreId("main")
-                        .setTerminalId("till-1")
-                        .setReceiptId(request.getReceiptId())
-                        .setReturnReceiptId("back")
-                        .addLines(2)
-                        .build());
+                .returnPurchase(returned(request).addLines(2).build());
 
         assertThat(answer.getPointsReturned()).isEqualTo(150);
         assertThat(available(member)).isEqualTo("50");
@@ -231,6 +217,15 @@ class TillTest {
                 .setPurchaseTime(Timestamp.newBuilder().setSeconds(Instant.now().getEpochSecond()))
                 .setTotal(money("EUR", cents))
                 .build();
+    }
+
+    private static ReturnPurchaseRequest.Builder returned(RecordPurchaseRequest purchase) {
+        return ReturnPurchaseRequest.newBuilder()
+                .setRequestId(People.id())
+                .setStoreId("main")
+                .setTerminalId("till-1")
+                .setReceiptId(purchase.getReceiptId())
+                .setReturnReceiptId("back");
     }
 
     private static ReceiptLine line(String product, String category, long amountMinor) {

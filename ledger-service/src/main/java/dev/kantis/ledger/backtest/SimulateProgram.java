@@ -1,5 +1,7 @@
 package dev.kantis.ledger.backtest;
 
+import dev.kantis.contracts.errors.v1.Reason;
+import dev.kantis.kit.errors.Refusal;
 import dev.kantis.ledger.backtest.StoredPurchases.Period;
 import dev.kantis.ledger.backtest.StoredPurchases.Place;
 import dev.kantis.ledger.program.Program;
@@ -10,6 +12,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -19,8 +22,11 @@ import java.util.concurrent.atomic.AtomicReference;
 @ApplicationScoped
 public class SimulateProgram {
     static final int PAGE = 1_000;
+    /** Simulations under way on a replica: each takes all processors for as long as it judges. */
+    static final int MOST = 2;
 
     private final StoredPurchases purchases;
+    private final Semaphore free = new Semaphore(MOST);
 
     SimulateProgram(StoredPurchases purchases) {
         this.purchases = purchases;
@@ -32,7 +38,21 @@ public class SimulateProgram {
     /** What a purchase earns by the draft; empty if the draft does not count its currency. */
     private record Judged(StoredPurchase purchase, Optional<Judgment> judgment) {}
 
+    /** Fails with TOO_MANY_REQUESTS while as many as there may be are under way. */
     public Multi<Step> simulate(Program draft, Period period) {
+        return Multi.createFrom().deferred(() -> {
+            if (!free.tryAcquire()) {
+                return Multi.createFrom()
+                        .failure(new Refusal(
+                                        Reason.REASON_TOO_MANY_REQUESTS,
+                                        "Other simulations are under way. Repeat when they are done.")
+                                .asException());
+            }
+            return steps(draft, period).onTermination().invoke(() -> free.release());
+        });
+    }
+
+    private Multi<Step> steps(Program draft, Period period) {
         return Multi.createFrom().deferred(() -> {
             var tally = new Tally(draft.rules());
             var progress = pages(period)
