@@ -95,6 +95,7 @@ public final class Problems {
                     REASON_HOLDS_OPEN,
                     REASON_ADJUSTMENT_TOO_LARGE,
                     REASON_ADJUSTMENT_DECIDED,
+                    REASON_NOTHING_EARNED,
                     REASON_PURCHASE_TIME_REFUSED,
                     REASON_PROGRAM_MISSING,
                     REASON_CURRENCY_REFUSED,

@@ -5,6 +5,7 @@ import dev.kantis.kit.errors.Refusal;
 import dev.kantis.ledger.backtest.StoredPurchases.Period;
 import dev.kantis.ledger.backtest.StoredPurchases.Place;
 import dev.kantis.ledger.program.Program;
+import dev.kantis.ledger.rule.Allowance;
 import dev.kantis.ledger.rule.Judgment;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -90,8 +91,8 @@ public class SimulateProgram {
     }
 
     private static Optional<Judgment> judgment(Program draft, StoredPurchase purchase) {
-        return purchase.basket().currency().equals(draft.spec().currency())
-                ? Optional.of(purchase.basket().judge(draft, purchase.receipt()))
+        return purchase.basket().bought().currency().equals(draft.spec().currency())
+                ? Optional.of(purchase.basket().judge(draft, purchase.receipt(), purchase.buyer(), Allowance.FULL))
                 : Optional.empty();
     }
 

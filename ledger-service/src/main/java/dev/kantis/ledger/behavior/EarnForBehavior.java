@@ -1,22 +1,22 @@
 package dev.kantis.ledger.behavior;
 
+import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Outcome;
+import dev.kantis.kit.errors.Refusal;
+import dev.kantis.ledger.earning.Bounds;
+import dev.kantis.ledger.earning.OtherUnits;
 import dev.kantis.ledger.posting.Draft;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.Facts;
 import dev.kantis.ledger.posting.LedgerState;
-import dev.kantis.ledger.posting.LotKey;
 import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Postings;
-import dev.kantis.ledger.posting.RuleReason;
-import dev.kantis.ledger.posting.WalletMoves;
 import dev.kantis.ledger.program.Program;
-import dev.kantis.ledger.program.ProgramSpec;
 import dev.kantis.ledger.program.Programs;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -41,29 +41,41 @@ public class EarnForBehavior {
         }
     }
 
-    /** Done when it is posted, or when the active program has no rule for it. */
+    /** Done when it is decided, or when the active program has no rule for it. */
     public Uni<Void> earn(Behavior behavior) {
         var program = programs.active();
-        var rule = program.flatMap(active -> active.ruleFor(behavior.eventType()));
-        if (program.isEmpty() || rule.isEmpty()) {
+        if (program.isEmpty() || program.get().rulesFor(behavior.eventType()).isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        var active = program.get();
         return postings.post(
                         PostingCommand.of(
-                                behavior.member(),
-                                behavior.requestId(),
-                                "00",
-                                EntryKind.BEHAVIOR,
-                                program.get().unit()),
-                        state -> Outcome.done(draft(behavior, program.get(), rule.get(), state)))
+                                        behavior.member(),
+                                        behavior.requestId(),
+                                        "00",
+                                        EntryKind.BEHAVIOR,
+                                        active.unit())
+                                .judging(active.touched()),
+                        state -> decide(behavior, active, state))
                 .replaceWithVoid();
     }
 
-    private static Draft draft(Behavior behavior, Program program, ProgramSpec.BehaviorRule rule, LedgerState state) {
-        var key = LotKey.until(program.unit().expiryOf(state.today())).from(state.origin());
-        var moves = new WalletMoves(state.wallet()).earn(rule.points(), key, state.today());
-        var reason = new RuleReason(rule.rule(), rule.points(), rule.text());
-        var facts = Facts.of(behavior.eventId(), rule.text()).judgedBy(program.label(), List.of(reason));
-        return Draft.of(moves, rule.points(), facts, state.now());
+    /** Pure. That no rule gives anything is remembered, too: the event is judged once. */
+    static Outcome<Draft> decide(Behavior behavior, Program program, LedgerState state) {
+        var judgment = JudgeBehavior.judge(program, behavior.eventType(), state);
+        var reasons = judgment.allReasons();
+        if (reasons.isEmpty()) {
+            return Outcome.refused(
+                    new Refusal(Reason.REASON_NOTHING_EARNED, "No rule gives anything for it to this member now."));
+        }
+        var about = Facts.of(behavior.eventId(), reasons.getFirst().text())
+                .judgedWith(state.judging().facts().version());
+        var facts = about.judgedBy(program.label(), judgment.reasons());
+        var standing = Bounds.given(program, state.judging().standing(), reasons, state.today(), state.today());
+        return Outcome.done(OtherUnits.earned(program.unit(), judgment.points(), facts, state)
+                .judged(new Draft.Judged(
+                        Optional.of(standing),
+                        Bounds.uses(program, reasons),
+                        new OtherUnits(program, about).of(judgment.others(), state))));
     }
 }

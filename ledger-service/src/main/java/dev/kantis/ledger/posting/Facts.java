@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an operation was about. No personal data. {@code original} is the entry that it undoes, 0 if none; {@code lines}
- * say what each line earned, or gave back; {@code by} is the subject of the person who did it by hand.
+ * say what each line earned, or gave back; {@code by} is the subject of the person who did it by hand;
+ * {@code memberVersion} the version of the member's facts that it was judged with, 0 if none were known or asked for.
  */
 public record Facts(
         String reference,
@@ -16,33 +17,42 @@ public record Facts(
         List<RuleReason> reasons,
         List<LinePoints> lines,
         long original,
-        @Nullable UUID by) {
+        @Nullable UUID by,
+        long memberVersion) {
     public Facts {
         reasons = List.copyOf(reasons);
         lines = List.copyOf(lines);
     }
 
     public static Facts of(String reference, String reason) {
-        return new Facts(reference, "", reason, "", List.of(), List.of(), 0, null);
+        return new Facts(reference, "", reason, "", List.of(), List.of(), 0, null, 0);
     }
 
     public Facts judgedBy(String version, List<RuleReason> why) {
-        return new Facts(reference, partnerId, reason, version, why, lines, original, by);
+        return new Facts(reference, partnerId, reason, version, why, lines, original, by, memberVersion);
     }
 
     public Facts atPartner(String partner) {
-        return new Facts(reference, partner, reason, program, reasons, lines, original, by);
+        return new Facts(reference, partner, reason, program, reasons, lines, original, by, memberVersion);
     }
 
     public Facts withLines(List<LinePoints> split) {
-        return new Facts(reference, partnerId, reason, program, reasons, split, original, by);
+        return new Facts(reference, partnerId, reason, program, reasons, split, original, by, memberVersion);
     }
 
     public Facts undoing(long entry) {
-        return new Facts(reference, partnerId, reason, program, reasons, lines, entry, by);
+        return new Facts(reference, partnerId, reason, program, reasons, lines, entry, by, memberVersion);
     }
 
     public Facts by(UUID subject) {
-        return new Facts(reference, partnerId, reason, program, reasons, lines, original, subject);
+        return new Facts(reference, partnerId, reason, program, reasons, lines, original, subject, memberVersion);
+    }
+
+    public Facts judgedWith(long version) {
+        return new Facts(reference, partnerId, reason, program, reasons, lines, original, by, version);
+    }
+
+    public Facts because(String sentence) {
+        return new Facts(reference, partnerId, sentence, program, reasons, lines, original, by, memberVersion);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * What a decision sees, locked until it is posted: the wallet in which nothing is due, the hold, purchase or earlier
- * entry that the command names, the time, the day in the program's zone, and the id that the entry will have.
+ * entry that the command names, the entries that followed the purchase, what judging needs, the time, the day in the
+ * program's zone, and the id that the entry will have.
  */
 public record LedgerState(
         Owner owner,
@@ -18,6 +19,8 @@ public record LedgerState(
         Optional<Hold> hold,
         Optional<Purchase> purchase,
         Optional<Original> original,
+        List<Original> also,
+        Judging judging,
         Instant now,
         LocalDate today,
         long entryId) {

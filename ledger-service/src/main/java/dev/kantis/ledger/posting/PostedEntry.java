@@ -1,11 +1,12 @@
 package dev.kantis.ledger.posting;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An accepted operation as it is answered, now and on every repeat. {@code points} moved; {@code change} is how
  * available changed by it; {@code debtAdded} and {@code writtenOff} say what became of points that could not be taken
- * back; {@code until} is when a hold times out, else the time of posting.
+ * back; {@code until} is when a hold times out, else the time of posting; {@code others} is what it did to other units.
  */
 public record PostedEntry(
         long entryId,
@@ -17,4 +18,15 @@ public record PostedEntry(
         Balance balance,
         Facts facts,
         Instant postTime,
-        Instant until) {}
+        Instant until,
+        List<UnitChange> others) {
+    public PostedEntry {
+        others = List.copyOf(others);
+    }
+
+    /** The same with what followed it. */
+    public PostedEntry followedBy(List<UnitChange> changes) {
+        return new PostedEntry(
+                entryId, kind, points, change, debtAdded, writtenOff, balance, facts, postTime, until, changes);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.kantis.ledger.posting;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -17,8 +18,18 @@ public record PostingCommand(
         UnitPolicy unit,
         Reads reads) {
     /** What a decision needs to see besides the wallet. */
-    public record Reads(Optional<UUID> hold, Optional<ReceiptKey> receipt, OptionalLong original) {
-        static final Reads NOTHING = new Reads(Optional.empty(), Optional.empty(), OptionalLong.empty());
+    public record Reads(
+            Optional<UUID> hold, Optional<ReceiptKey> receipt, OptionalLong original, Optional<ForJudging> judging) {
+        static final Reads NOTHING =
+                new Reads(Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty());
+    }
+
+    /** What a judgment may touch: units besides the command's own, and budgets. */
+    public record ForJudging(List<UnitPolicy> units, List<String> budgets) {
+        public ForJudging {
+            units = List.copyOf(units);
+            budgets = List.copyOf(budgets);
+        }
     }
 
     /** Names a purchase; {@code fingerprint} of what the partner sent, without the request id. */
@@ -33,15 +44,19 @@ public record PostingCommand(
     }
 
     public PostingCommand onHold(UUID holdId) {
-        return reading(new Reads(Optional.of(holdId), reads.receipt, reads.original));
+        return reading(new Reads(Optional.of(holdId), reads.receipt, reads.original, reads.judging));
     }
 
     public PostingCommand onReceipt(ReceiptKey key) {
-        return reading(new Reads(reads.hold, Optional.of(key), reads.original));
+        return reading(new Reads(reads.hold, Optional.of(key), reads.original, reads.judging));
     }
 
     public PostingCommand onEntry(long entryId) {
-        return reading(new Reads(reads.hold, reads.receipt, OptionalLong.of(entryId)));
+        return reading(new Reads(reads.hold, reads.receipt, OptionalLong.of(entryId), reads.judging));
+    }
+
+    public PostingCommand judging(ForJudging what) {
+        return reading(new Reads(reads.hold, reads.receipt, reads.original, Optional.of(what)));
     }
 
     private PostingCommand reading(Reads other) {

@@ -12,6 +12,9 @@ import java.util.UUID;
 public interface Postings {
     Uni<Outcome<PostedEntry>> post(PostingCommand command, Decision decision);
 
+    /** What posting it would answer now. Writes nothing, waits for nobody. */
+    Uni<Outcome<PostedEntry>> preview(PostingCommand command, Decision decision);
+
     /**
      * Posts on two owners at once: {@code from.actor} and {@code to}. The outcome is the first owner's; the second gets
      * an entry of kind {@code toKind} under the same request id.

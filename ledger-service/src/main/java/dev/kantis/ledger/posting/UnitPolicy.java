@@ -7,9 +7,18 @@ import java.time.ZoneId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of a unit that the ledger itself obeys. Days are days of {@code zone}. */
+/**
+ * The rules of a unit that the ledger itself obeys. Days are days of {@code zone}. Points that rules give wait for
+ * {@code pending} before they can be spent.
+ */
 public record UnitPolicy(
-        String name, ZoneId zone, Expiry expiry, SpendOrder order, ReturnPolicy returns, int cancelGraceDays) {
+        String name,
+        ZoneId zone,
+        Expiry expiry,
+        SpendOrder order,
+        ReturnPolicy returns,
+        int cancelGraceDays,
+        Period pending) {
 
     /** When points expire. */
     public sealed interface Expiry {
@@ -37,7 +46,8 @@ public record UnitPolicy(
 
     /** The rules of a unit whose points never expire. */
     public static UnitPolicy lasting(String name, ZoneId zone) {
-        return new UnitPolicy(name, zone, new Expiry.Never(), SpendOrder.BONUS_FIRST, ReturnPolicy.DEBT, 0);
+        return new UnitPolicy(
+                name, zone, new Expiry.Never(), SpendOrder.BONUS_FIRST, ReturnPolicy.DEBT, 0, Period.ZERO);
     }
 
     /**
@@ -49,6 +59,14 @@ public record UnitPolicy(
             case Expiry.Never _, Expiry.Inactivity _ -> LotKey.NEVER;
             case Expiry.Term(var after, var roundTo) -> rounded(day.plus(after), roundTo);
         };
+    }
+
+    /**
+     * When points that rules give on {@code day} become available: at once, or at the start of the day after the time
+     * that they wait.
+     */
+    public Release releaseOf(LocalDate day) {
+        return pending.isZero() ? Release.NOW : Release.on(day.plus(pending));
     }
 
     /** The last day of a wallet that was last active on {@code activeOn}; null if inactivity does not matter. */

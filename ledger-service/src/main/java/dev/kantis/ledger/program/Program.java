@@ -1,38 +1,48 @@
 package dev.kantis.ledger.program;
 
+import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.ReturnPolicy;
 import dev.kantis.ledger.posting.SpendOrder;
 import dev.kantis.ledger.posting.UnitPolicy;
 import dev.kantis.ledger.posting.UnitPolicy.Expiry;
 import dev.kantis.ledger.posting.UnitPolicy.RoundTo;
+import dev.kantis.ledger.rule.BehaviorRule;
+import dev.kantis.ledger.rule.Bounded;
 import dev.kantis.ledger.rule.EarnRules;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A version of the program: its unit, its rules for purchases, and what other behavior earns. */
+/** A version of the program: its units, its rules for purchases, and what other behavior earns. */
 public record Program(
         String name,
         long version,
         ProgramSpec spec,
         String document,
         Instant acceptedAt,
-        UnitPolicy unit,
-        EarnRules rules) {
+        Map<String, UnitPolicy> units,
+        EarnRules rules,
+        Map<String, Bounded> bounded) {
     public static Program of(String name, long version, ProgramSpec spec, String document, Instant acceptedAt) {
+        var units = new LinkedHashMap<String, UnitPolicy>();
+        spec.units().forEach(unit -> units.put(unit.name(), policyOf(unit, ZoneId.of(spec.zone()))));
         return new Program(
-                name,
-                version,
-                spec,
-                document,
-                acceptedAt,
-                policyOf(spec),
-                spec.earn().purchases());
+                name, version, spec, document, acceptedAt, units, spec.earn().purchases(), boundedOf(spec.earn()));
+    }
+
+    private static Map<String, Bounded> boundedOf(ProgramSpec.Earn earn) {
+        return Stream.<Bounded>concat(earn.rules().stream(), earn.behaviorRules().stream())
+                .filter(rule -> rule.budget() != null || !rule.bounds().isEmpty())
+                .collect(Collectors.toUnmodifiableMap(Bounded::rule, Function.identity()));
     }
 
     /** How a posting names the version that judged it. */
@@ -40,8 +50,26 @@ public record Program(
         return name + "@" + version;
     }
 
+    /** The same rules, with the units as they are kept now: what was judged by an old version is posted by today's. */
+    public Program withUnitsOf(Program current) {
+        var now = new LinkedHashMap<>(units);
+        now.replaceAll(current.units()::getOrDefault);
+        return new Program(name, version, spec, document, acceptedAt, now, rules, bounded);
+    }
+
+    /** The main unit. */
+    public UnitPolicy unit() {
+        return unit("");
+    }
+
+    /** The unit of this name, the main one for an empty name; there must be one. */
+    public UnitPolicy unit(String unitName) {
+        return Objects.requireNonNull(
+                units.get(unitName.isEmpty() ? spec.unit().name() : unitName), "the program has no such unit");
+    }
+
     public ZoneId zone() {
-        return unit.zone();
+        return unit().zone();
     }
 
     /** What may be corrected by hand; nothing may where the document says nothing. */
@@ -49,23 +77,58 @@ public record Program(
         return Optional.ofNullable(spec.unit().adjustments());
     }
 
-    /** The rule for an event of this CloudEvents type. */
-    public Optional<ProgramSpec.BehaviorRule> ruleFor(String eventType) {
-        return Optional.ofNullable(spec.earn().behavior()).stream()
-                .flatMap(List::stream)
+    /** The rules for an event of this CloudEvents type. */
+    public List<BehaviorRule> rulesFor(String eventType) {
+        return spec.earn().behaviorRules().stream()
                 .filter(rule -> rule.event().equals(eventType))
-                .findFirst();
+                .toList();
     }
 
-    private static UnitPolicy policyOf(ProgramSpec spec) {
-        var unit = spec.unit();
+    /** What a judgment by this program may touch: all units but the main one, and its budgets. */
+    public PostingCommand.ForJudging touched() {
+        return new PostingCommand.ForJudging(
+                units.values().stream().skip(1).toList(),
+                spec.earn().allBudgets().stream()
+                        .map(budget -> budgetKey(budget.budget()))
+                        .toList());
+    }
+
+    /** Under which name a budget is counted; every version of the program goes on with it. */
+    public String budgetKey(String budget) {
+        return name + "/" + budget;
+    }
+
+    /** The points that a budget may give in all, with money counted by the value of the rule's unit. */
+    public long most(Bounded rule) {
+        var budget = spec.earn().allBudgets().stream()
+                .filter(one -> one.budget().equals(rule.budget()))
+                .findFirst()
+                .orElseThrow();
+        var points = Objects.requireNonNullElse(budget.points(), Long.MAX_VALUE);
+        if (budget.minorUnits() == null) {
+            return points;
+        }
+        var value = valueOf(rule.unitName()).orElseThrow();
+        return Math.min(points, value.pointsFor(budget.minorUnits()));
+    }
+
+    private Optional<ProgramSpec.Value> valueOf(String unitName) {
+        var policy = unit(unitName);
+        return spec.units().stream()
+                .filter(unit -> unit.name().equals(policy.name()))
+                .findFirst()
+                .flatMap(unit -> Optional.ofNullable(unit.value()));
+    }
+
+    private static UnitPolicy policyOf(ProgramSpec.Unit unit, ZoneId zone) {
         return new UnitPolicy(
                 unit.name(),
-                ZoneId.of(spec.zone()),
+                zone,
                 expiryOf(unit.expiry()),
                 unit.spendOrder() == null ? SpendOrder.BONUS_FIRST : new SpendOrder(unit.spendOrder()),
                 Objects.requireNonNullElse(unit.returns(), ReturnPolicy.DEBT),
-                Objects.requireNonNullElse(unit.cancelGraceDays(), 0));
+                Objects.requireNonNullElse(unit.cancelGraceDays(), 0),
+                unit.pending() == null ? Period.ZERO : Period.parse(unit.pending()));
     }
 
     private static Expiry expiryOf(ProgramSpec.@Nullable Expiry expiry) {

@@ -1,34 +1,62 @@
 package dev.kantis.ledger.program;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.LotClass;
 import dev.kantis.ledger.posting.ReturnPolicy;
 import dev.kantis.ledger.posting.UnitPolicy.RoundTo;
+import dev.kantis.ledger.rule.BehaviorRule;
+import dev.kantis.ledger.rule.Budget;
 import dev.kantis.ledger.rule.EarnRule;
 import dev.kantis.ledger.rule.EarnRules;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code spec} of a {@code kind: Program} document. An instance that exists is valid. */
-public record ProgramSpec(String title, String zone, String currency, Unit unit, Earn earn) {
+public record ProgramSpec(
+        String title,
+        String zone,
+        String currency,
+        Unit unit,
+        @Nullable List<Unit> otherUnits,
+        Earn earn,
+        @Nullable List<StampCard> cards) {
 
     public ProgramSpec {
         require(!title.isBlank() && title.length() <= 120, "title must have 1 to 120 characters");
         requireZone(zone);
         requireCurrency(currency);
+        otherUnits = otherUnits == null ? null : List.copyOf(otherUnits);
+        cards = cards == null ? null : List.copyOf(cards);
+        References.check(unit, otherUnits, earn, cards);
+    }
+
+    /** All units, the main one first. */
+    @JsonIgnore
+    public List<Unit> units() {
+        return Stream.concat(Stream.of(unit), Stream.ofNullable(otherUnits).flatMap(List::stream))
+                .toList();
+    }
+
+    /** The stamp cards. */
+    @JsonIgnore
+    public List<StampCard> stampCards() {
+        return cards == null ? List.of() : cards;
     }
 
     /**
      * What members collect, and the rules that the ledger keeps for it. Absent: {@code expiry} never, {@code returns}
-     * DEBT, {@code spendOrder} bonus before base, no days of grace for canceled burns.
+     * DEBT, {@code spendOrder} bonus before base, no days of grace for canceled burns, {@code pending} not at all. What
+     * rules give waits for the ISO 8601 period {@code pending} before it can be spent.
      */
     public record Unit(
             String name,
@@ -36,7 +64,9 @@ public record ProgramSpec(String title, String zone, String currency, Unit unit,
             @Nullable ReturnPolicy returns,
             @Nullable List<LotClass> spendOrder,
             @Nullable Integer cancelGraceDays,
-            @Nullable Adjustments adjustments) {
+            @Nullable Adjustments adjustments,
+            @Nullable String pending,
+            @Nullable Value value) {
         public Unit {
             require(
                     name.matches("[a-z][a-z0-9-]{0,62}"),
@@ -47,6 +77,26 @@ public record ProgramSpec(String title, String zone, String currency, Unit unit,
             require(
                     cancelGraceDays == null || (cancelGraceDays >= 0 && cancelGraceDays <= 366),
                     "cancelGraceDays must be between 0 and 366");
+            if (pending != null) {
+                requirePeriod(pending);
+            }
+        }
+    }
+
+    /** What points are worth to the company: so many points cost so many minor units of the program's currency. */
+    public record Value(long points, long minorUnits) {
+        public Value {
+            require(points >= 1 && points <= 1_000_000, "points must be between 1 and 1000000");
+            require(minorUnits >= 1 && minorUnits <= 100_000_000, "minorUnits must be between 1 and 100000000");
+        }
+
+        /** The points that this money pays for, rounded down. */
+        long pointsFor(long minor) {
+            return BigInteger.valueOf(minor)
+                    .multiply(BigInteger.valueOf(points))
+                    .divide(BigInteger.valueOf(minorUnits))
+                    .min(BigInteger.valueOf(Long.MAX_VALUE))
+                    .longValueExact();
         }
     }
 
@@ -96,46 +146,49 @@ public record ProgramSpec(String title, String zone, String currency, Unit unit,
         }
     }
 
-    /** What earns. Absent: {@code nothingFor} gift-card and fee. */
+    /**
+     * What earns. Absent: {@code nothingFor} gift-card and fee; money that was paid with points earns nothing unless
+     * {@code paidInPoints} says so.
+     */
     public record Earn(
             List<EarnRule> rules,
             @Nullable Set<String> nothingFor,
-            @Nullable List<BehaviorRule> behavior) {
+            @Nullable Boolean paidInPoints,
+            @Nullable List<BehaviorRule> behavior,
+            @Nullable List<Budget> budgets) {
 
         public Earn {
-            behavior = behavior == null ? List.of() : List.copyOf(behavior);
-            require(behavior.size() <= 100, "behavior has more than 100 rules");
-            var events = new HashSet<String>();
-            behavior.forEach(rule -> require(events.add(rule.event()), "two rules for event " + rule.event()));
-            rulesOf(rules, nothingFor);
+            behavior = behavior == null ? null : List.copyOf(behavior);
+            budgets = budgets == null ? null : List.copyOf(budgets);
+            require(behavior == null || behavior.size() <= 100, "behavior has more than 100 rules");
+            require(budgets == null || budgets.size() <= 100, "budgets has more than 100 budgets");
+            rulesOf(rules, nothingFor, paidInPoints);
+        }
+
+        /** The rules for behavior. */
+        @JsonIgnore
+        public List<BehaviorRule> behaviorRules() {
+            return behavior == null ? List.of() : behavior;
+        }
+
+        /** What rules may give to all members together. */
+        @JsonIgnore
+        public List<Budget> allBudgets() {
+            return budgets == null ? List.of() : budgets;
         }
 
         /** The rules for purchases. */
         public EarnRules purchases() {
-            return rulesOf(rules, nothingFor);
+            return rulesOf(rules, nothingFor, paidInPoints);
         }
 
-        private static EarnRules rulesOf(List<EarnRule> rules, @Nullable Set<String> nothingFor) {
-            return new EarnRules(rules, Objects.requireNonNullElse(nothingFor, EarnRules.USUALLY_NOTHING));
+        private static EarnRules rulesOf(
+                List<EarnRule> rules, @Nullable Set<String> nothingFor, @Nullable Boolean paidInPoints) {
+            return new EarnRules(
+                    rules,
+                    Objects.requireNonNullElse(nothingFor, EarnRules.USUALLY_NOTHING),
+                    Boolean.TRUE.equals(paidInPoints));
         }
-    }
-
-    /** Points for each event of a CloudEvents type whose subject is a member. */
-    public record BehaviorRule(String rule, String event, long points, String text) {
-
-        public BehaviorRule {
-            requireRule(rule, text);
-            require(event.matches("dev\\.kantis(\\.[A-Za-z0-9]+)+"), "event must be a CloudEvents type");
-            require(
-                    !event.startsWith("dev.kantis.ledger."),
-                    "event must not be one of the ledger's own, which would earn for ever");
-            require(points >= 1 && points <= 1_000_000, "points must be between 1 and 1000000");
-        }
-    }
-
-    private static void requireRule(String rule, String text) {
-        require(rule.matches("[a-z][a-z0-9-]{0,62}"), "rule must be lower case letters, digits and hyphens");
-        require(!text.isBlank() && text.length() <= 200, "text must have 1 to 200 characters");
     }
 
     private static void requirePeriod(String period) {
@@ -165,7 +218,7 @@ public record ProgramSpec(String title, String zone, String currency, Unit unit,
         }
     }
 
-    private static void require(boolean holds, String sentence) {
+    static void require(boolean holds, String sentence) {
         if (!holds) {
             throw new IllegalArgumentException(sentence);
         }

@@ -34,14 +34,14 @@ public interface Programs {
 
     /** The unit of this name, the main unit for an empty one; fails with PROGRAM_MISSING or UNIT_UNKNOWN. */
     default UnitPolicy unit(String name) {
-        var unit = mainUnit();
-        if (!name.isEmpty() && !unit.name().equals(name)) {
+        var program = required();
+        if (!name.isEmpty() && !program.units().containsKey(name)) {
             throw new Refusal(
                             Reason.REASON_UNIT_UNKNOWN,
                             "The program has no unit " + name + ".",
-                            Map.of("unit", unit.name()))
+                            Map.of("units", String.join(", ", program.units().keySet())))
                     .asException();
         }
-        return unit;
+        return program.unit(name);
     }
 }

@@ -1,32 +1,46 @@
 package dev.kantis.ledger.purchase;
 
+import dev.kantis.kit.errors.Outcome;
+import dev.kantis.kit.wiring.Ids;
+import dev.kantis.ledger.posting.PostedEntry;
+import dev.kantis.ledger.posting.Postings;
 import dev.kantis.ledger.posting.Purchase;
-import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.Programs;
 import dev.kantis.ledger.rule.Judgment;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** What a purchase would earn if it were recorded now. Writes nothing. */
+/** What a purchase would earn if it were recorded now, by the very decision that records it. Writes nothing. */
 @ApplicationScoped
 public class PreviewPurchase {
-    private final Programs programs;
-    private final InstantSource clock;
+    /** Receipts have at least one character: this one was never recorded. */
+    private static final String NO_RECEIPT = "";
 
-    PreviewPurchase(Programs programs, InstantSource clock) {
+    private final Postings postings;
+    private final Programs programs;
+    private final Ids ids;
+
+    PreviewPurchase(Postings postings, Programs programs, Ids ids) {
+        this.postings = postings;
         this.programs = programs;
-        this.clock = clock;
+        this.ids = ids;
     }
 
-    /** The judgment, and the version of the program that made it. */
-    public record Preview(Program program, Judgment judgment) {}
+    /** The entry as it would be answered, and the judgment behind it. */
+    public record Preview(PostedEntry entry, Judgment judgment) {}
 
-    /** Fails with PROGRAM_MISSING, PURCHASE_TIME_REFUSED or CURRENCY_REFUSED, as the purchase itself would. */
-    public Preview preview(Basket basket, Purchase.Receipt receipt) {
+    /** Refused as the purchase itself would be. */
+    public Uni<Outcome<Preview>> preview(UUID memberId, Purchase.Receipt where, Basket basket) {
         var program = programs.required();
-        basket.refusal(program, clock.instant()).ifPresent(refusal -> {
-            throw refusal.asException();
-        });
-        return new Preview(program, basket.judge(program, receipt));
+        var receipt = new Purchase.Receipt(where.partnerId(), where.storeId(), where.terminalId(), NO_RECEIPT);
+        var command = new RecordPurchase.Command(ids.next(), "00", "00", ids.next(), memberId, receipt, basket);
+        var judgment = new AtomicReference<Judgment>();
+        return postings.preview(RecordPurchase.posting(command, program), state -> {
+                    judgment.set(RecordPurchase.judge(command, program, state));
+                    return RecordPurchase.decide(command, program, state);
+                })
+                .map(outcome -> outcome.map(entry -> new Preview(entry, judgment.get())));
     }
 }

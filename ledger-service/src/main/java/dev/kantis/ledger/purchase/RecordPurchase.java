@@ -1,20 +1,25 @@
 package dev.kantis.ledger.purchase;
 
 import dev.kantis.kit.errors.Outcome;
+import dev.kantis.ledger.earning.Bounds;
+import dev.kantis.ledger.earning.MemberAllowance;
+import dev.kantis.ledger.earning.OtherUnits;
+import dev.kantis.ledger.posting.Buyer;
 import dev.kantis.ledger.posting.Draft;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.Facts;
 import dev.kantis.ledger.posting.LedgerState;
-import dev.kantis.ledger.posting.LotKey;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Postings;
 import dev.kantis.ledger.posting.Purchase;
-import dev.kantis.ledger.posting.WalletMoves;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.Programs;
+import dev.kantis.ledger.rule.Judgment;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Judges a purchase by the active program and posts what it earns. Repeatable by request id and by receipt. */
@@ -42,17 +47,20 @@ public class RecordPurchase {
 
     public Uni<Outcome<PostedEntry>> record(Command command) {
         var program = programs.required();
+        return postings.post(posting(command, program), state -> decide(command, program, state));
+    }
+
+    static PostingCommand posting(Command command, Program program) {
         var receipt = command.receipt();
         var key = new PostingCommand.ReceiptKey(receipt.partnerId(), receipt.receiptId(), command.receiptFingerprint());
-        return postings.post(
-                PostingCommand.of(
-                                command.memberId(),
-                                command.requestId(),
-                                command.fingerprint(),
-                                EntryKind.PURCHASE,
-                                program.unit())
-                        .onReceipt(key),
-                state -> decide(command, program, state));
+        return PostingCommand.of(
+                        command.memberId(),
+                        command.requestId(),
+                        command.fingerprint(),
+                        EntryKind.PURCHASE,
+                        program.unit())
+                .onReceipt(key)
+                .judging(program.touched());
     }
 
     /** Pure. A receipt that is known is left to the store, which compares its content. */
@@ -61,40 +69,48 @@ public class RecordPurchase {
         return command.basket()
                 .refusal(program, known ? command.basket().time() : state.now())
                 .<Outcome<Draft>>map(Outcome::refused)
-                .orElseGet(() -> Outcome.done(draft(command, program, state)));
+                .orElseGet(() -> Outcome.done(draft(command, program, state, judge(command, program, state))));
     }
 
-    private static Draft draft(Command command, Program program, LedgerState state) {
+    /** What it earns by the program, for the member as the ledger knows it. */
+    static Judgment judge(Command command, Program program, LedgerState state) {
         var basket = command.basket();
-        var judgment = basket.judge(program, command.receipt());
-        var points = judgment.points();
-        var moves = new WalletMoves(state.wallet());
-        var funding = command.receipt().partnerId().toString();
-        if (points > 0) {
-            var key = LotKey.until(program.unit().expiryOf(state.today()))
-                    .fundedBy(funding)
-                    .from(state.origin());
-            moves.earn(points, key, state.today());
-        }
-        var reasons = judgment.reasons();
-        var reason = reasons.isEmpty() ? "Purchase" : reasons.getFirst().text();
-        var facts = Facts.of(command.purchaseId().toString(), reason)
-                .atPartner(funding)
-                .judgedBy(program.label(), reasons)
-                .withLines(judgment.lines());
-        return Draft.of(moves, points, facts, state.now())
-                .with(new Purchase(
-                        command.purchaseId(),
-                        command.memberId(),
-                        command.receipt(),
-                        basket.currency(),
-                        basket.totalMinor(),
-                        basket.lines(),
-                        program.unit().name(),
-                        points,
-                        program.label(),
-                        basket.time(),
-                        state.entryId(),
-                        null));
+        var allowance = new MemberAllowance(program, state.judging(), basket.day(program));
+        return basket.judge(program, command.receipt(), state.judging().buyer(), allowance);
+    }
+
+    private static Draft draft(Command command, Program program, LedgerState state, Judgment judgment) {
+        var basket = command.basket();
+        var buyer = program.rules().asked(state.judging().buyer());
+        var about = Facts.of(command.purchaseId().toString(), "Purchase")
+                .atPartner(command.receipt().partnerId().toString())
+                .judgedWith(buyer.facts().version());
+        var facts = about.judgedBy(program.label(), judgment.reasons()).withLines(judgment.lines());
+        var reasons = judgment.allReasons();
+        var standing = Bounds.given(
+                program, state.judging().standing().buying(1), reasons, basket.day(program), state.today());
+        return OtherUnits.earned(program.unit(), judgment.points(), facts, state)
+                .with(purchase(command, program, state, judgment.points(), buyer))
+                .judged(new Draft.Judged(
+                        Optional.of(standing),
+                        Bounds.uses(program, reasons),
+                        new OtherUnits(program, about).of(judgment.others(), state)));
+    }
+
+    private static Purchase purchase(Command command, Program program, LedgerState state, long points, Buyer buyer) {
+        return new Purchase(
+                command.purchaseId(),
+                command.memberId(),
+                command.receipt(),
+                command.basket().bought(),
+                program.unit().name(),
+                points,
+                program.label(),
+                command.basket().time(),
+                buyer,
+                state.entryId(),
+                List.of(),
+                List.of(),
+                null);
     }
 }

@@ -1,20 +1,20 @@
 package dev.kantis.ledger.rule;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Set;
 
 /**
- * A condition on a basket as a whole, in CEL. Variables: {@code partner}, {@code store}, {@code terminal};
- * {@code total} in minor units; {@code date} (2026-11-25), {@code weekday} (MONDAY to SUNDAY), {@code month},
- * {@code day}, {@code hour}, {@code minute} in the program's zone; {@code products} and {@code categories}, one of each
- * line.
+ * A condition on a basket as a whole, in CEL. Variables: {@code partner}, {@code store}, {@code terminal},
+ * {@code channel}; {@code total} in minor units; {@code products} and {@code categories}, one of each line; and all
+ * that {@link MemberCondition} has.
  */
 public final class BasketCondition {
     private final String text;
-    private final Condition condition;
+    private final Language.Compiled compiled;
 
     private BasketCondition(String text) {
         this.text = text;
-        this.condition = Language.OF_BASKETS.compile(text);
+        this.compiled = Language.OF_BASKETS.compile(text);
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -23,7 +23,12 @@ public final class BasketCondition {
     }
 
     boolean holds(BasketFacts basket) {
-        return condition.holds(new Variables(basket, null));
+        return compiled.condition().holds(new Variables(basket, null));
+    }
+
+    /** The variables that it looks at. */
+    Set<String> variables() {
+        return compiled.variables();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.kantis.ledger.rule;
 
 import static dev.kantis.ledger.rule.EarnRule.require;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a rule gives: {@code points} per basket, per item, or per {@code minorUnits} of money; or {@code times} what the
  * rules per money give, of which the part above once is the rule's own. At most {@code most} points in one basket.
+ * Points are of {@code unit}; absent: the main one.
  */
 public record Gift(
         @Nullable Long points,
         @Nullable Per per,
         @Nullable Long minorUnits,
         @Nullable BigDecimal times,
-        @Nullable Long most) {
+        @Nullable Long most,
+        @Nullable String unit) {
     private static final long LARGEST = 1_000_000;
     private static final BigDecimal TIMES_MOST = BigDecimal.valueOf(100);
 
@@ -46,7 +49,13 @@ public record Gift(
 
     /** Points for every full amount of money. */
     public static Gift perMoney(long points, long minorUnits) {
-        return new Gift(points, Per.MONEY, minorUnits, null, null);
+        return new Gift(points, Per.MONEY, minorUnits, null, null, null);
+    }
+
+    /** The unit's name; empty for the main one. */
+    @JsonIgnore
+    public String unitName() {
+        return Objects.requireNonNullElse(unit, "");
     }
 
     boolean isMultiple() {

@@ -8,7 +8,6 @@ import dev.kantis.ledger.rule.Judgment.Why;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,24 +18,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What a basket earns by a program's rules, and why. Pure: the same for real purchases, previews and backtests. */
 public final class Judge {
-    private static final long PIECE_MILLI = 1_000;
-
     private final EarnRules rules;
     private final BasketFacts basket;
-    private final boolean[] earning;
+    private final Allowance allowance;
+    private final Measure measure;
     private final List<Unfired> unfired = new ArrayList<>();
+    private final Map<String, Long> fromBudgets = new HashMap<>();
 
-    private Judge(EarnRules rules, BasketFacts basket) {
+    private Judge(EarnRules rules, BasketFacts basket, Allowance allowance) {
         this.rules = rules;
         this.basket = basket;
-        this.earning = new boolean[basket.lines().size()];
-        for (var i = 0; i < earning.length; i++) {
-            earning[i] = !rules.nothingFor().contains(basket.lines().get(i).category());
-        }
+        this.allowance = allowance;
+        this.measure = new Measure(rules, basket);
     }
 
-    public static Judgment judge(EarnRules rules, BasketFacts basket) {
-        return new Judge(rules, basket).judgment();
+    public static Judgment judge(EarnRules rules, BasketFacts basket, Allowance allowance) {
+        return new Judge(rules, basket, allowance).judgment();
     }
 
     /** What a rule would give: its points, and how they lie on the lines. */
@@ -44,39 +41,66 @@ public final class Judge {
         int priority() {
             return Objects.requireNonNullElse(rule.priority(), 0);
         }
+
+        String unit() {
+            return rule.gives().unitName();
+        }
     }
 
+    /** What the rules per money give of a unit, which multiples multiply. */
+    private record Base(long points, long[] ofLines) {}
+
     private Judgment judgment() {
-        var fired = best(candidates(false, new long[0], 0));
-        var perMoney = fired.stream()
-                .filter(candidate -> candidate.rule().gives().isPer(Per.MONEY))
-                .toList();
-        var onLines = new long[basket.lines().size()];
-        perMoney.forEach(candidate -> add(onLines, candidate.ofLines()));
-        var base = perMoney.stream().mapToLong(Candidate::points).reduce(0, Math::addExact);
-        fired.addAll(best(candidates(true, onLines, base)));
+        var fired = best(candidates(false, Map.of()));
+        var bases = new HashMap<String, Base>();
+        for (var candidate : fired) {
+            if (candidate.rule().gives().isPer(Per.MONEY)) {
+                var base = bases.computeIfAbsent(candidate.unit(), _ -> nothing());
+                add(base.ofLines(), candidate.ofLines());
+                bases.put(candidate.unit(), new Base(Math.addExact(base.points(), candidate.points()), base.ofLines()));
+            }
+        }
+        fired.addAll(best(candidates(true, bases)));
         return answer(fired);
     }
 
+    private Base nothing() {
+        return new Base(0, new long[basket.lines().size()]);
+    }
+
     /** The rules whose conditions hold, either the multiples or the others. */
-    private List<Candidate> candidates(boolean multiples, long[] baseOnLines, long base) {
+    private List<Candidate> candidates(boolean multiples, Map<String, Base> bases) {
         var found = new ArrayList<Candidate>();
         for (var rule : rules.rules()) {
             if (rule.gives().isMultiple() == multiples) {
-                var why = whyNot(rule);
-                var matching = why == null ? matching(rule) : new boolean[0];
-                if (why == null && needsLine(rule) && !any(matching)) {
-                    why = Why.NO_LINE;
-                }
-                if (why != null) {
-                    unfired.add(new Unfired(rule.rule(), why));
-                } else {
-                    var points = multiples ? extra(rule, matching, baseOnLines, base) : points(rule, matching);
-                    found.add(new Candidate(rule, points, Shares.of(points, weights(rule, matching))));
-                }
+                consider(rule, bases, found);
             }
         }
         return found;
+    }
+
+    private void consider(EarnRule rule, Map<String, Base> bases, List<Candidate> found) {
+        var why = whyNot(rule);
+        if (why != null) {
+            unfired.add(new Unfired(rule.rule(), why));
+            return;
+        }
+        var matching = measure.matching(rule);
+        if (needsLine(rule) && !any(matching)) {
+            unfired.add(new Unfired(rule.rule(), Why.NO_LINE));
+            return;
+        }
+        var whole = rule.gives().isMultiple()
+                ? extra(rule, matching, bases.getOrDefault(rule.gives().unitName(), nothing()))
+                : points(rule, matching);
+        var points = Math.min(whole, allowance.left(rule));
+        if (points == 0 && whole > 0) {
+            unfired.add(new Unfired(rule.rule(), Why.LIMIT_REACHED));
+        } else if (points > 0 && !allowance.affords(rule, points)) {
+            unfired.add(new Unfired(rule.rule(), Why.BUDGET_SPENT));
+        } else {
+            found.add(new Candidate(rule, points, Shares.of(points, measure.weights(rule, matching))));
+        }
     }
 
     private @Nullable Why whyNot(EarnRule rule) {
@@ -97,34 +121,23 @@ public final class Judge {
         return IntStream.range(0, lines.length).anyMatch(i -> lines[i]);
     }
 
-    private boolean[] matching(EarnRule rule) {
-        var matching = earning.clone();
-        if (rule.lines() != null) {
-            for (var i = 0; i < matching.length; i++) {
-                matching[i] =
-                        matching[i] && rule.lines().holds(basket, basket.lines().get(i));
-            }
-        }
-        return matching;
-    }
-
     private long points(EarnRule rule, boolean[] matching) {
         var gift = rule.gives();
         var each = Objects.requireNonNull(gift.points());
         var count = gift.isPer(Per.MONEY)
-                ? amount(rule, matching)
-                : gift.isPer(Per.ITEM) ? Arrays.stream(quantities(matching)).sum() / PIECE_MILLI : 1;
+                ? measure.money(rule, matching)
+                : gift.isPer(Per.ITEM) ? measure.pieces(matching) : 1;
         var points = Math.multiplyExact(count, each);
         return gift.capped(gift.minorUnits() == null ? points : points / gift.minorUnits());
     }
 
     /** What a multiple gives beyond the points of the rules per money. */
-    private static long extra(EarnRule rule, boolean[] matching, long[] baseOnLines, long base) {
+    private static long extra(EarnRule rule, boolean[] matching, Base base) {
         var multiplied = rule.lines() == null
-                ? base
+                ? base.points()
                 : IntStream.range(0, matching.length)
                         .filter(i -> matching[i])
-                        .mapToLong(i -> baseOnLines[i])
+                        .mapToLong(i -> base.ofLines()[i])
                         .sum();
         var beyond = Objects.requireNonNull(rule.gives().times()).subtract(BigDecimal.ONE);
         return rule.gives()
@@ -134,38 +147,7 @@ public final class Judge {
                         .longValueExact());
     }
 
-    /**
-     * The money that counts: the matching lines where the rule asks for some, else what was paid less what earns not.
-     */
-    private long amount(EarnRule rule, boolean[] matching) {
-        if (rule.lines() != null) {
-            return Math.min(
-                    basket.totalMinor(), Arrays.stream(amounts(matching)).sum());
-        }
-        var nothing = IntStream.range(0, earning.length)
-                .filter(i -> !earning[i])
-                .mapToLong(i -> basket.lines().get(i).amountMinor())
-                .sum();
-        return Math.max(0, basket.totalMinor() - nothing);
-    }
-
-    private long[] weights(EarnRule rule, boolean[] matching) {
-        return rule.gives().isPer(Per.ITEM) ? quantities(matching) : amounts(matching);
-    }
-
-    private long[] amounts(boolean[] matching) {
-        return IntStream.range(0, matching.length)
-                .mapToLong(i -> matching[i] ? basket.lines().get(i).amountMinor() : 0)
-                .toArray();
-    }
-
-    private long[] quantities(boolean[] matching) {
-        return IntStream.range(0, matching.length)
-                .mapToLong(i -> matching[i] ? basket.lines().get(i).quantityMilli() : 0)
-                .toArray();
-    }
-
-    /** Leaves one rule of each group, and none that gives nothing. */
+    /** Leaves one rule of each group, none that gives nothing, and none that its budget does not cover any more. */
     private List<Candidate> best(List<Candidate> candidates) {
         var winners = new HashMap<String, Candidate>();
         var order = Comparator.comparingLong(Candidate::points).thenComparingInt(Candidate::priority);
@@ -177,15 +159,33 @@ public final class Judge {
                         (first, second) -> order.compare(second, first) > 0 ? second : first));
         var left = new ArrayList<Candidate>();
         for (var candidate : candidates) {
-            if (isOutdone(candidate, winners)) {
-                unfired.add(new Unfired(candidate.rule().rule(), Why.OUTDONE));
-            } else if (candidate.points() == 0) {
-                unfired.add(new Unfired(candidate.rule().rule(), Why.TOO_LITTLE));
-            } else {
+            var why = whyNot(candidate, winners);
+            if (why == null) {
                 left.add(candidate);
+            } else {
+                unfired.add(new Unfired(candidate.rule().rule(), why));
             }
         }
         return left;
+    }
+
+    private @Nullable Why whyNot(Candidate candidate, Map<String, Candidate> winners) {
+        if (isOutdone(candidate, winners)) {
+            return Why.OUTDONE;
+        }
+        if (candidate.points() == 0) {
+            return Why.TOO_LITTLE;
+        }
+        var budget = candidate.rule().budget();
+        if (budget == null) {
+            return null;
+        }
+        var together = Math.addExact(fromBudgets.getOrDefault(budget, 0L), candidate.points());
+        if (!allowance.affords(candidate.rule(), together)) {
+            return Why.BUDGET_SPENT;
+        }
+        fromBudgets.put(budget, together);
+        return null;
     }
 
     private static boolean isOutdone(Candidate candidate, Map<String, Candidate> winners) {
@@ -194,19 +194,29 @@ public final class Judge {
     }
 
     private Judgment answer(List<Candidate> fired) {
-        var reasons = fired.stream()
-                .map(candidate -> new RuleReason(
-                        candidate.rule().rule(),
-                        candidate.points(),
-                        candidate.rule().text()))
-                .toList();
+        var units = fired.stream()
+                .map(Candidate::unit)
+                .filter(unit -> !unit.isEmpty())
+                .distinct();
+        return new Judgment(
+                gain("", fired), units.map(unit -> gain(unit, fired)).toList(), unfired);
+    }
+
+    private Judgment.Gain gain(String unit, List<Candidate> fired) {
+        var reasons = new ArrayList<RuleReason>();
         var onLines = new long[basket.lines().size()];
-        fired.forEach(candidate -> add(onLines, candidate.ofLines()));
+        for (var candidate : fired) {
+            if (candidate.unit().equals(unit)) {
+                var rule = candidate.rule();
+                reasons.add(new RuleReason(rule.rule(), candidate.points(), rule.text()));
+                add(onLines, candidate.ofLines());
+            }
+        }
         var lines = IntStream.range(0, onLines.length)
                 .filter(i -> onLines[i] > 0)
                 .mapToObj(i -> new LinePoints(i + 1, onLines[i]))
                 .toList();
-        return new Judgment(reasons, lines, unfired);
+        return new Judgment.Gain(unit, reasons, lines);
     }
 
     private static void add(long[] sums, long[] more) {

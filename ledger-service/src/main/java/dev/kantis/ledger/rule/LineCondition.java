@@ -2,18 +2,19 @@ package dev.kantis.ledger.rule;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.kantis.ledger.posting.Purchase;
+import java.util.Set;
 
 /**
  * A condition on one line of a basket, in CEL: {@code product}, {@code category}, {@code quantity} (pieces, 0.25 is a
- * quarter) and {@code amount} (minor units) of the line, and all that {@link BasketCondition} has.
+ * quarter), {@code amount} (minor units) and {@code tags} of the line, and all that {@link BasketCondition} has.
  */
 public final class LineCondition {
     private final String text;
-    private final Condition condition;
+    private final Language.Compiled compiled;
 
     private LineCondition(String text) {
         this.text = text;
-        this.condition = Language.OF_LINES.compile(text);
+        this.compiled = Language.OF_LINES.compile(text);
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -22,7 +23,12 @@ public final class LineCondition {
     }
 
     boolean holds(BasketFacts basket, Purchase.Line line) {
-        return condition.holds(new Variables(basket, line));
+        return compiled.condition().holds(new Variables(basket, line));
+    }
+
+    /** The variables that it looks at. */
+    Set<String> variables() {
+        return compiled.variables();
     }
 
     @Override

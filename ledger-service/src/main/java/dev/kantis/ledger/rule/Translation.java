@@ -21,7 +21,11 @@ final class Translation {
     private interface Value extends Function<Variables, Object> {}
 
     static Optional<Condition> of(CelExpr expression) {
-        return expression.getKind() == CelExpr.ExprKind.Kind.CALL ? ofCall(expression.call()) : Optional.empty();
+        return switch (expression.getKind()) {
+            case CALL -> ofCall(expression.call());
+            case IDENT -> value(expression).map(value -> v -> Boolean.TRUE.equals(value.apply(v)));
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<Condition> ofCall(CelExpr.CelCall call) {

@@ -62,7 +62,7 @@ public final class Reversals {
     }
 
     /** Undoes a burn or a capture as a whole. */
-    static Outcome<Draft> cancel(LedgerState state, UnitPolicy unit, String reason) {
+    public static Outcome<Draft> cancel(LedgerState state, UnitPolicy unit, String reason) {
         var refusal = unfit(state, BURNS);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());

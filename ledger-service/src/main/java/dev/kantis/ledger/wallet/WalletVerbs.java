@@ -82,29 +82,30 @@ public class WalletVerbs {
                 state -> WalletDecisions.hold(state, unit, request.requestId(), holding));
     }
 
-    /** The partner is the one at whose till the points are paid; empty if none. */
-    public Uni<Outcome<PostedEntry>> capture(Request request, UUID holdId, long points, String partnerId) {
+    /** The unit is that of the hold. The partner is the one at whose till the points are paid; empty if none. */
+    public Uni<Outcome<PostedEntry>> capture(Request request, UUID holdId, long points, String partnerId, String unit) {
         return postings.post(
-                command(request, EntryKind.CAPTURE, programs.mainUnit()).onHold(holdId),
+                command(request, EntryKind.CAPTURE, programs.unit(unit)).onHold(holdId),
                 state -> WalletDecisions.capture(state, points, partnerId));
     }
 
-    public Uni<Outcome<PostedEntry>> release(Request request, UUID holdId, String partnerId) {
+    public Uni<Outcome<PostedEntry>> release(Request request, UUID holdId, String partnerId, String unit) {
         return postings.post(
-                command(request, EntryKind.RELEASE, programs.mainUnit()).onHold(holdId),
+                command(request, EntryKind.RELEASE, programs.unit(unit)).onHold(holdId),
                 state -> WalletDecisions.release(state, partnerId));
     }
 
     /** Takes back what an earn gave; no lines: all that is left of it. */
-    public Uni<Outcome<PostedEntry>> giveBack(Request request, long entry, List<LinePoints> lines, String reason) {
-        var unit = programs.mainUnit();
+    public Uni<Outcome<PostedEntry>> giveBack(
+            Request request, long entry, List<LinePoints> lines, String reason, String unitName) {
+        var unit = programs.unit(unitName);
         return postings.post(
                 command(request, EntryKind.RETURN, unit).onEntry(entry),
                 state -> Reversals.giveBack(state, unit, lines, Facts.of(Long.toUnsignedString(entry), reason)));
     }
 
-    public Uni<Outcome<PostedEntry>> cancelBurn(Request request, long entry, String reason) {
-        var unit = programs.mainUnit();
+    public Uni<Outcome<PostedEntry>> cancelBurn(Request request, long entry, String reason, String unitName) {
+        var unit = programs.unit(unitName);
         return postings.post(
                 command(request, EntryKind.CANCELLATION, unit).onEntry(entry),
                 state -> Reversals.cancel(state, unit, reason));

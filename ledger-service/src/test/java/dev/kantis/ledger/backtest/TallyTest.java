@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kantis.ledger.backtest.Report.MemberChange;
 import dev.kantis.ledger.backtest.Report.RuleTotal;
+import dev.kantis.ledger.posting.Buyer;
 import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.posting.RuleReason;
 import dev.kantis.ledger.purchase.Basket;
@@ -13,16 +14,13 @@ import dev.kantis.ledger.rule.Gift;
 import dev.kantis.ledger.rule.Judgment;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
-    private static final EarnRules RULES = new EarnRules(
-            List.of(
-                    EarnRule.always("base", "Base", Gift.perMoney(1, 100)),
-                    EarnRule.always("bonus", "Bonus", Gift.perMoney(2, 100))),
-            Set.of());
+    private static final EarnRules RULES = EarnRules.of(List.of(
+            EarnRule.always("base", "Base", Gift.perMoney(1, 100)),
+            EarnRule.always("bonus", "Bonus", Gift.perMoney(2, 100))));
 
     @Test
     void purchasesAddUpByRuleAndByMember() {
@@ -70,7 +68,8 @@ class TallyTest {
     }
 
     private static Judgment judgment(String rule, long points) {
-        return new Judgment(List.of(new RuleReason(rule, points, "Text")), List.of(), List.of());
+        return new Judgment(
+                new Judgment.Gain("", List.of(new RuleReason(rule, points, "Text")), List.of()), List.of(), List.of());
     }
 
     private static StoredPurchase purchase(UUID member, long points) {
@@ -79,7 +78,8 @@ class TallyTest {
                 member,
                 UUID.randomUUID(),
                 new Purchase.Receipt(UUID.randomUUID(), "center", "T1", "r"),
-                new Basket("EUR", 100, List.of(), Instant.EPOCH),
+                new Basket(new Purchase.Bought("EUR", 100, 0, "", List.of()), Instant.EPOCH),
+                Buyer.UNKNOWN,
                 points);
     }
 

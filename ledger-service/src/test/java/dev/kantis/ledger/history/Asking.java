@@ -58,10 +58,10 @@ final class Asking {
             case Act.Burn(var points) -> verbs.burn(request, new Amount(UNIT, points, ""));
             case Act.Hold(var points, var minutes) ->
                 verbs.hold(request, new Holding(UNIT, points, "", Duration.ofMinutes(minutes), ""));
-            case Act.Capture(var hold, var points) -> verbs.capture(request, cast.request(hold), points, "");
-            case Act.LetGo(var hold) -> verbs.release(request, cast.request(hold), "");
-            case Act.Cancel(var burn) -> verbs.cancelBurn(request, entry(burn), "");
-            case Act.GiveBack(var earn, var lines) -> verbs.giveBack(request, entry(earn), lines, "");
+            case Act.Capture(var hold, var points) -> verbs.capture(request, cast.request(hold), points, "", "");
+            case Act.LetGo(var hold) -> verbs.release(request, cast.request(hold), "", "");
+            case Act.Cancel(var burn) -> verbs.cancelBurn(request, entry(burn), "", "");
+            case Act.GiveBack(var earn, var lines) -> verbs.giveBack(request, entry(earn), lines, "", "");
             case Act.Happen(var event) -> verbs.releasePending(request, UNIT, event);
             case Act.Transfer(var to, var points) ->
                 verbs.transfer(request, cast.owner(to), new Amount(UNIT, points, ""));

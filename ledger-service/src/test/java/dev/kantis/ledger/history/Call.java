@@ -34,6 +34,11 @@ record Call(PostingCommand command, Function<BatchPoster, Result> decide) {
         }
 
         @Override
+        public Uni<Outcome<PostedEntry>> preview(PostingCommand command, Decision decision) {
+            throw new UnsupportedOperationException("a history is of what happened");
+        }
+
+        @Override
         public Uni<Outcome<PostedEntry>> postPair(PostingCommand from, Counterpart to, PairDecision decision) {
             calls.add(new Call(from, poster -> poster.postPair(from, to, decision)));
             return Uni.createFrom().nothing();

@@ -114,7 +114,8 @@ final class MemoryLedger {
                 }
             });
         }
-        return new Loaded(lanes, LANES, false, identities, read, holds, stored, Map.of(), originals);
+        return new Loaded(
+                lanes, LANES, false, identities, read, holds, stored, Map.of(), originals, Loaded.ForJudging.NOTHING);
     }
 
     private Original original(NewEntry entry, PostingCommand command) {

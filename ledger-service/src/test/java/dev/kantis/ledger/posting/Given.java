@@ -29,7 +29,8 @@ public final class Given {
                 new Expiry.Term(Period.ofYears(1), UnitPolicy.RoundTo.DAY),
                 SpendOrder.BONUS_FIRST,
                 returns,
-                graceDays);
+                graceDays,
+                Period.ZERO);
     }
 
     public static Owner owner(long number, OwnerKind kind) {
@@ -63,6 +64,8 @@ public final class Given {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.ofNullable(original),
+                List.of(),
+                Judging.NOTHING,
                 NOW,
                 TODAY,
                 77);
@@ -78,6 +81,8 @@ public final class Given {
                 state.hold(),
                 state.purchase(),
                 state.original(),
+                state.also(),
+                state.judging(),
                 state.now(),
                 state.today(),
                 state.entryId());
@@ -97,7 +102,8 @@ public final class Given {
                 after.balance(UnitPolicy.lasting("points", ZONE)),
                 Facts.of("", "").withLines(lines),
                 NOW,
-                NOW);
+                NOW,
+                List.of());
         var moved = moves.legs().stream()
                 .map(leg -> new Original.Move(
                         leg.debit(),

@@ -109,7 +109,8 @@ class TimeDrivenTest {
                 new Expiry.Inactivity(Period.ofMonths(1), Set.of(EntryKind.PURCHASE)),
                 SpendOrder.BONUS_FIRST,
                 ReturnPolicy.DEBT,
-                0);
+                0,
+                Period.ZERO);
         var waiting = LotKey.until(LotKey.NEVER).releasedBy(Release.when("delivered"));
         var wallet = new WalletMoves(Given.wallet(List.of(LotKey.until(LotKey.NEVER), waiting), 10))
                 .active(TODAY)

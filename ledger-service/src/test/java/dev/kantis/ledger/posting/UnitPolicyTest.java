@@ -55,6 +55,6 @@ class UnitPolicyTest {
     }
 
     private static UnitPolicy policy(Expiry expiry) {
-        return new UnitPolicy("points", Given.ZONE, expiry, SpendOrder.BONUS_FIRST, ReturnPolicy.DEBT, 0);
+        return new UnitPolicy("points", Given.ZONE, expiry, SpendOrder.BONUS_FIRST, ReturnPolicy.DEBT, 0, Period.ZERO);
     }
 }

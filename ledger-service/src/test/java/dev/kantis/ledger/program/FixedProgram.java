@@ -1,12 +1,11 @@
 package dev.kantis.ledger.program;
 
+import dev.kantis.kit.documents.Documents;
 import dev.kantis.ledger.posting.ReturnPolicy;
 import dev.kantis.ledger.posting.UnitPolicy.RoundTo;
-import dev.kantis.ledger.rule.EarnRule;
-import dev.kantis.ledger.rule.Gift;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,24 +14,37 @@ public record FixedProgram(Program program) implements Programs {
 
     /** A program in Helsinki whose points expire some time after they were earned, or never. */
     public static FixedProgram expiring(@Nullable String after, RoundTo roundTo, ReturnPolicy returns, int graceDays) {
-        return of(after == null ? null : new ProgramSpec.Expiry(after, roundTo, null, null), returns, graceDays);
+        return keeping((after == null ? "" : "expiry: {after: " + after + ", roundTo: " + roundTo + "}, ") + "returns: "
+                + returns + ", cancelGraceDays: " + graceDays);
     }
 
     /** A program in Helsinki whose points expire when nothing happened for some time. */
     public static FixedProgram idle(String after, ReturnPolicy returns, ProgramSpec.Activity... activities) {
-        return of(new ProgramSpec.Expiry(null, null, after, List.of(activities)), returns, 0);
+        return keeping("expiry: {inactivity: " + after + ", activities: " + Arrays.toString(activities) + "}, returns: "
+                + returns);
     }
 
-    private static FixedProgram of(ProgramSpec.@Nullable Expiry expiry, ReturnPolicy returns, int graceDays) {
-        var spec = new ProgramSpec(
-                "Test",
-                "Europe/Helsinki",
-                "EUR",
-                new ProgramSpec.Unit("points", expiry, returns, null, graceDays, null),
-                new ProgramSpec.Earn(
-                        List.of(EarnRule.always("basics", "Ten points for every euro", Gift.perMoney(10, 100))),
-                        null,
-                        List.of()));
+    private static FixedProgram keeping(String rules) {
+        return of("""
+                unit: {name: points, %s}
+                earn:
+                  rules:
+                    - {rule: basics, text: Ten points for every euro, gives: {points: 10, per: money, minorUnits: 100}}
+                """.formatted(rules));
+    }
+
+    /** Version 3 of a program in Helsinki with this YAML: units, what earns, cards. */
+    public static FixedProgram of(String units) {
+        var text = """
+                apiVersion: kantis.dev/v1alpha1
+                kind: Program
+                metadata: {name: test}
+                spec:
+                  title: Test
+                  zone: Europe/Helsinki
+                  currency: EUR
+                """ + units.indent(2);
+        var spec = Documents.spec(Documents.parse(text, "Program"), ProgramSpec.class);
         return new FixedProgram(Program.of("test", 3, spec, "", Instant.EPOCH));
     }
 

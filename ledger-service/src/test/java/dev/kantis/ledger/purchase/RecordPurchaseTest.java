@@ -68,7 +68,7 @@ class RecordPurchaseTest {
     }
 
     private static Outcome<Draft> decide(String currency, Instant bought) {
-        var lines = List.of(new Purchase.Line("a", "", 1_000, 667), new Purchase.Line("b", "", 1_000, 333));
+        var lines = List.of(Purchase.Line.of("a", "", 1_000, 667), Purchase.Line.of("b", "", 1_000, 333));
         var command = new RecordPurchase.Command(
                 UUID.randomUUID(),
                 "00",
@@ -76,7 +76,7 @@ class RecordPurchaseTest {
                 UUID.randomUUID(),
                 new UUID(1, 1),
                 new Purchase.Receipt(UUID.randomUUID(), "store", "till", "r-1"),
-                new Basket(currency, 1_000, lines, bought));
+                new Basket(new Purchase.Bought(currency, 1_000, 0, "", lines), bought));
         return RecordPurchase.decide(command, PROGRAM.program(), Given.member(Wallet.empty("points")));
     }
 

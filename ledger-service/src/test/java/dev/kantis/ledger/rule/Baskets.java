@@ -1,6 +1,7 @@
 package dev.kantis.ledger.rule;
 
 import dev.kantis.kit.documents.Documents;
+import dev.kantis.ledger.posting.Buyer;
 import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.program.ProgramSpec;
 import java.time.LocalDateTime;
@@ -18,11 +19,17 @@ final class Baskets {
     }
 
     static BasketFacts at(LocalDateTime time, long totalMinor, Purchase.Line... lines) {
-        return new BasketFacts("cafe", "center", "T1", totalMinor, time, List.of(lines));
+        return new BasketFacts(
+                new BasketFacts.Place("cafe", "center", "T1", ""), totalMinor, 0, time, List.of(lines), Buyer.UNKNOWN);
     }
 
     static Purchase.Line line(String product, String category, long quantityMilli, long amountMinor) {
-        return new Purchase.Line(product, category, quantityMilli, amountMinor);
+        return Purchase.Line.of(product, category, quantityMilli, amountMinor);
+    }
+
+    /** For somebody of whom nothing is known, by rules without bounds. */
+    static Judgment judge(EarnRules rules, BasketFacts basket) {
+        return Judge.judge(rules, basket, Allowance.FULL);
     }
 
     /** The rules of a document whose {@code earn} is this YAML. */

@@ -24,7 +24,7 @@ class JudgePropertiesTest {
             var rules = rules();
             var basket = basket();
 
-            var judgment = Judge.judge(rules, basket);
+            var judgment = Baskets.judge(rules, basket);
 
             assertThat(judgment.lines().stream().mapToLong(LinePoints::points).sum())
                     .as("seed %d, basket %d", seed, i)
@@ -33,7 +33,7 @@ class JudgePropertiesTest {
                     .as("seed %d, basket %d", seed, i)
                     .isEqualTo(rules.rules().size());
             assertThat(judgment.reasons()).allMatch(reason -> reason.points() > 0);
-            assertThat(Judge.judge(rules, basket)).isEqualTo(judgment);
+            assertThat(Baskets.judge(rules, basket)).isEqualTo(judgment);
         }
     }
 
@@ -42,7 +42,7 @@ class JudgePropertiesTest {
         for (var i = 0; i < BASKETS; i++) {
             var basket = basket();
 
-            assertThat(Judge.judge(rules(), basket).lines())
+            assertThat(Baskets.judge(rules(), basket).lines())
                     .as("seed %d, basket %d", seed, i)
                     .noneMatch(part -> EarnRules.USUALLY_NOTHING.contains(
                             basket.lines().get(part.line() - 1).category()));
@@ -54,9 +54,9 @@ class JudgePropertiesTest {
         for (var i = 0; i < BASKETS; i++) {
             var rules = rules();
             var total = random.nextLong(100_000);
-            var points = Judge.judge(rules, Baskets.of(total)).points();
+            var points = Baskets.judge(rules, Baskets.of(total)).points();
 
-            assertThat(Judge.judge(rules, Baskets.of(total + random.nextLong(10_000))).reasons().stream()
+            assertThat(Baskets.judge(rules, Baskets.of(total + random.nextLong(10_000))).reasons().stream()
                             .mapToLong(RuleReason::points)
                             .sum())
                     .as("seed %d, basket %d", seed, i)
@@ -83,17 +83,19 @@ class JudgePropertiesTest {
                     null,
                     null,
                     random.nextInt(3) > 0 ? null : "group",
+                    null,
+                    null,
                     null));
         }
-        return new EarnRules(rules, EarnRules.USUALLY_NOTHING);
+        return EarnRules.of(rules);
     }
 
     private Gift gift() {
         var most = random.nextInt(4) > 0 ? null : 1L + random.nextInt(500);
         return switch (random.nextInt(3)) {
-            case 0 -> new Gift(1L + random.nextInt(50), Gift.Per.MONEY, 1L + random.nextInt(500), null, most);
-            case 1 -> new Gift(1L + random.nextInt(50), Gift.Per.BASKET, null, null, most);
-            default -> new Gift(null, null, null, BigDecimal.valueOf(101 + random.nextInt(400), 2), most);
+            case 0 -> new Gift(1L + random.nextInt(50), Gift.Per.MONEY, 1L + random.nextInt(500), null, most, null);
+            case 1 -> new Gift(1L + random.nextInt(50), Gift.Per.BASKET, null, null, most, null);
+            default -> new Gift(null, null, null, BigDecimal.valueOf(101 + random.nextInt(400), 2), most, null);
         };
     }
 

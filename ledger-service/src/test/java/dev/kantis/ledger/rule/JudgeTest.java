@@ -29,14 +29,15 @@ class JudgeTest {
                   gives: {points: 3, per: money, minorUnits: 200}
                 """);
 
-        assertThat(Judge.judge(rules, Baskets.of(1_999)).reasons())
+        assertThat(Baskets.judge(rules, Baskets.of(1_999)).reasons())
                 .containsExactly(new RuleReason("basics", 29, "Points for euros"));
-        assertThat(Judge.judge(rules, Baskets.of(66)).unfired()).containsExactly(new Unfired("basics", Why.TOO_LITTLE));
+        assertThat(Baskets.judge(rules, Baskets.of(66)).unfired())
+                .containsExactly(new Unfired("basics", Why.TOO_LITTLE));
     }
 
     @Test
     void pointsOfLinesAddUpToThePointsOfTheBasket() {
-        var judgment = Judge.judge(
+        var judgment = Baskets.judge(
                 rules("rules:\n" + TEN_A_EURO.replace("10,", "1,")),
                 Baskets.of(
                         1_000,
@@ -53,11 +54,12 @@ class JudgeTest {
     void giftCardsAndFeesEarnNothingUnlessTheDocumentSaysSo() {
         var basket = Baskets.of(6_000, line("latte", "coffee", 1_000, 1_000), line("card", "gift-card", 1_000, 5_000));
 
-        assertThat(Judge.judge(rules("rules:\n" + TEN_A_EURO), basket).points()).isEqualTo(100);
-        assertThat(Judge.judge(rules("nothingFor: []\nrules:\n" + TEN_A_EURO), basket)
+        assertThat(Baskets.judge(rules("rules:\n" + TEN_A_EURO), basket).points())
+                .isEqualTo(100);
+        assertThat(Baskets.judge(rules("nothingFor: []\nrules:\n" + TEN_A_EURO), basket)
                         .points())
                 .isEqualTo(600);
-        assertThat(Judge.judge(rules("nothingFor: [coffee]\nrules:\n" + TEN_A_EURO), basket)
+        assertThat(Baskets.judge(rules("nothingFor: [coffee]\nrules:\n" + TEN_A_EURO), basket)
                         .lines())
                 .containsExactly(new LinePoints(2, 500));
     }
@@ -75,8 +77,8 @@ class JudgeTest {
                   gives: {points: 5, per: item}
                 """);
 
-        var small = Judge.judge(rules, Baskets.of(1_900, line("latte", "coffee", 2_000, 1_900)));
-        var large = Judge.judge(
+        var small = Baskets.judge(rules, Baskets.of(1_900, line("latte", "coffee", 2_000, 1_900)));
+        var large = Baskets.judge(
                 rules,
                 Baskets.of(
                         4_000,
@@ -111,7 +113,7 @@ class JudgeTest {
                   gives: {points: 7}
                 """);
 
-        var judgment = Judge.judge(
+        var judgment = Baskets.judge(
                 rules, Baskets.of(1_550, line("latte", "coffee", 1_000, 550), line("cake", "food", 1_000, 1_000)));
 
         assertThat(judgment.reasons())
@@ -142,7 +144,7 @@ class JudgeTest {
                   gives: {points: 5}
                 """);
 
-        var judgment = Judge.judge(rules, Baskets.of(100));
+        var judgment = Baskets.judge(rules, Baskets.of(100));
 
         assertThat(judgment.reasons()).extracting(RuleReason::rule).containsExactly("opening");
         assertThat(judgment.unfired())
@@ -161,10 +163,10 @@ class JudgeTest {
                 """);
         var start = LocalDateTime.of(2026, 11, 28, 18, 0);
 
-        assertThat(Judge.judge(rules, Baskets.at(start.minusSeconds(1), 100)).unfired())
+        assertThat(Baskets.judge(rules, Baskets.at(start.minusSeconds(1), 100)).unfired())
                 .containsExactly(new Unfired("night", Why.NOT_YET));
-        assertThat(Judge.judge(rules, Baskets.at(start, 100)).points()).isEqualTo(20);
-        assertThat(Judge.judge(rules, Baskets.at(start.plusHours(8), 100)).unfired())
+        assertThat(Baskets.judge(rules, Baskets.at(start, 100)).points()).isEqualTo(20);
+        assertThat(Baskets.judge(rules, Baskets.at(start.plusHours(8), 100)).unfired())
                 .containsExactly(new Unfired("night", Why.OVER));
     }
 
@@ -178,13 +180,13 @@ class JudgeTest {
                   gives: {points: 20}
                 """);
 
-        assertThat(Judge.judge(rules, Baskets.of(100)).unfired())
+        assertThat(Baskets.judge(rules, Baskets.of(100)).unfired())
                 .containsExactly(new Unfired("strange", Why.BASKET_DIFFERS));
     }
 
     @Test
     void anAmountBeyondAllMeasureIsAFaultAndNotAWrongNumber() {
-        assertThatThrownBy(() -> Judge.judge(rules("rules:\n" + TEN_A_EURO), Baskets.of(Long.MAX_VALUE / 2)))
+        assertThatThrownBy(() -> Baskets.judge(rules("rules:\n" + TEN_A_EURO), Baskets.of(Long.MAX_VALUE / 2)))
                 .isInstanceOf(ArithmeticException.class);
     }
 }

@@ -2,6 +2,7 @@ package dev.kantis.ledger.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kantis.ledger.posting.Buyer;
 import dev.kantis.ledger.posting.Purchase;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -74,15 +75,15 @@ class TranslationTest {
     }
 
     private Variables variables() {
-        var line = new Purchase.Line(one(STRINGS), one(STRINGS), random.nextInt(3_000), random.nextInt(40));
+        var line = Purchase.Line.of(one(STRINGS), one(STRINGS), random.nextInt(3_000), random.nextInt(40));
         return new Variables(
                 new BasketFacts(
-                        one(STRINGS),
-                        one(STRINGS),
-                        one(STRINGS),
+                        new BasketFacts.Place(one(STRINGS), one(STRINGS), one(STRINGS), one(STRINGS)),
                         random.nextInt(40),
+                        0,
                         LocalDateTime.of(2026, 1 + random.nextInt(12), 1 + random.nextInt(28), random.nextInt(24), 30),
-                        List.of(line)),
+                        List.of(line),
+                        Buyer.UNKNOWN),
                 line);
     }
 }

@@ -55,7 +55,8 @@ class ExpiriesTest {
                 new UnitPolicy.Expiry.Inactivity(Period.ofMonths(2), Set.of(EntryKind.PURCHASE)),
                 SpendOrder.BONUS_FIRST,
                 ReturnPolicy.DEBT,
-                0);
+                0,
+                Period.ZERO);
         var wallet = new WalletMoves(Wallet.empty("points"))
                 .earn(30, LotKey.until(LATER), TODAY)
                 .earn(7, LotKey.until(LotKey.NEVER), TODAY)

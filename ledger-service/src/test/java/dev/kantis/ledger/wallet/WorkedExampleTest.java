@@ -14,6 +14,7 @@ import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Release;
 import dev.kantis.ledger.posting.UnitPolicy;
 import dev.kantis.ledger.posting.batch.NewEntry;
+import dev.kantis.ledger.posting.batch.OneLane;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.ProgramSpec;
 import dev.kantis.ledger.statement.Movement;
@@ -47,7 +48,7 @@ class WorkedExampleTest {
             "(hold|burn) (\\d+)|(capture) (\\d+) of hold (\\d+)|(return|cancel) entry (\\d+)|(time): .*");
     private static final UUID MEMBER = new UUID(0, 1);
 
-    private final MemoryLedger ledger = new MemoryLedger();
+    private final OneLane ledger = new OneLane();
     private UnitPolicy unit = UnitPolicy.lasting("points", ZoneOffset.UTC);
 
     @BeforeEach

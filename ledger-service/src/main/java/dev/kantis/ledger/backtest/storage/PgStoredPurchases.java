@@ -4,7 +4,7 @@ import dev.kantis.kit.database.Database;
 import dev.kantis.ledger.backtest.StoredPurchase;
 import dev.kantis.ledger.backtest.StoredPurchases;
 import dev.kantis.ledger.posting.Purchase;
-import dev.kantis.ledger.posting.storage.PurchaseLines;
+import dev.kantis.ledger.posting.storage.BuyerCodec;
 import dev.kantis.ledger.posting.storage.RowReader;
 import dev.kantis.ledger.purchase.Basket;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +18,7 @@ import java.util.List;
 class PgStoredPurchases implements StoredPurchases {
     private static final String PAGE = """
             SELECT o.id AS member, p.owner_id, p.purchase_id, p.partner_id, p.store_id, p.terminal_id, p.receipt_id,
-              p.currency, p.total_minor, p.lines, p.points, p.purchase_time
+              p.currency, p.total_minor, p.lines, p.paid_in_points, p.channel, p.buyer, p.points, p.purchase_time
             FROM purchase p JOIN owner o ON o.owner_id = p.owner_id
             WHERE (p.owner_id, p.purchase_id) > ($1, $2)
               AND p.purchase_time >= $3 AND p.purchase_time < $4 AND p.returned_by IS NULL
@@ -57,10 +57,9 @@ class PgStoredPurchases implements StoredPurchases {
                         row.getString("terminal_id"),
                         row.getString("receipt_id")),
                 new Basket(
-                        row.getString("currency"),
-                        row.getLong("total_minor"),
-                        PurchaseLines.read(row.getValue("lines")),
+                        RowReader.bought(row),
                         row.getOffsetDateTime("purchase_time").toInstant()),
+                BuyerCodec.read(row.getBuffer("buyer")),
                 row.getLong("points"));
     }
 }

@@ -32,7 +32,8 @@ public class BehaviorListener {
     }
 
     private Uni<Void> earn(IncomingEvent event) {
-        if (programs.active().flatMap(program -> program.ruleFor(event.type())).isEmpty()) {
+        if (programs.active().stream()
+                .allMatch(program -> program.rulesFor(event.type()).isEmpty())) {
             return Uni.createFrom().voidItem();
         }
         return behavior.earn(new EarnForBehavior.Behavior(memberOf(event), event.source(), event.id(), event.type()));

@@ -5,6 +5,7 @@ import dev.kantis.kit.errors.Refusal;
 import dev.kantis.ledger.posting.Draft;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.Hold;
+import dev.kantis.ledger.posting.Judging;
 import dev.kantis.ledger.posting.LedgerState;
 import dev.kantis.ledger.posting.LinePoints;
 import dev.kantis.ledger.posting.Lot;
@@ -73,8 +74,14 @@ final class Accounts {
     }
 
     /** What a command names besides the wallet. */
-    record Named(Optional<UUID> hold, Optional<Purchase> purchase, Optional<Original> original) {
-        static final Named NOTHING = new Named(Optional.empty(), Optional.empty(), Optional.empty());
+    record Named(
+            Optional<UUID> hold,
+            Optional<Purchase> purchase,
+            Optional<Original> original,
+            List<Original> also,
+            Judging judging) {
+        static final Named NOTHING =
+                new Named(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Judging.NOTHING);
     }
 
     LedgerState state(UnitPolicy unit, Identity identity, Owner owner, Named named) {
@@ -89,6 +96,8 @@ final class Accounts {
                 named.hold().flatMap(id -> Optional.ofNullable(book.hold(owner.number(), id))),
                 named.purchase(),
                 named.original(),
+                named.also(),
+                named.judging(),
                 tick.now(),
                 LocalDate.ofInstant(tick.now(), unit.zone()),
                 book.nextEntryId(owner.number()));
@@ -117,7 +126,7 @@ final class Accounts {
         return made == null ? loaded.originals().get(entryId) : made.original();
     }
 
-    /** A purchase of this very batch, which may be returned in it. */
+    /** A purchase of this very batch or what followed it, which may be returned in it. */
     private record Fresh(
             long actor,
             long wallet,
@@ -187,7 +196,7 @@ final class Accounts {
                 policy.name(),
                 Outcome.done(posted),
                 legs(draft)));
-        if (command.kind() == EntryKind.PURCHASE) {
+        if (command.reads().receipt().isPresent() && command.kind() != EntryKind.RETURN) {
             fresh.put(posted.entryId(), new Fresh(actor, owner.number(), posted, draft, activeBefore(owner, policy)));
         }
         draft.changes().frozen().ifPresent(frozen -> book.freeze(command.actor(), frozen));
@@ -213,13 +222,16 @@ final class Accounts {
                 after.balance(command.unit()),
                 draft.facts(),
                 tick.now(),
-                draft.until());
+                draft.until(),
+                List.of());
     }
 
     private void changes(Owner owner, long actor, long entryId, Draft draft, UnitPolicy policy) {
         book.put(owner.number(), draft.moves().after(), policy.zone());
         draft.changes().otherUnits().forEach(moves -> book.put(owner.number(), moves.after(), policy.zone()));
         draft.changes().hold().ifPresent(hold -> book.put(owner.number(), entryId, hold));
+        draft.changes().judged().standing().ifPresent(standing -> book.put(actor, standing));
+        draft.changes().judged().budgets().forEach(book::use);
         for (var part : draft.changes().undone()) {
             book.reverse(new Written.Reversal(actor, draft.facts().original(), entryId, part));
             undone.computeIfAbsent(draft.facts().original(), _ -> new ArrayList<>())

@@ -6,6 +6,7 @@ import dev.kantis.kit.errors.Refusal;
 import dev.kantis.ledger.posting.Decision;
 import dev.kantis.ledger.posting.Draft;
 import dev.kantis.ledger.posting.EntryKind;
+import dev.kantis.ledger.posting.Judging;
 import dev.kantis.ledger.posting.LedgerState;
 import dev.kantis.ledger.posting.Owner;
 import dev.kantis.ledger.posting.PairDecision;
@@ -18,6 +19,7 @@ import dev.kantis.ledger.posting.batch.Loaded.Recorded;
 import dev.kantis.ledger.posting.batch.Loaded.RequestKey;
 import dev.kantis.ledger.posting.batch.Loaded.Stored;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +34,7 @@ public final class BatchPoster {
     private final Loaded loaded;
     private final Book book;
     private final Accounts accounts;
+    private final FollowUps followUps;
     private final Map<RequestKey, Stored> stored;
     private final Map<ReceiptName, Recorded> receipts;
 
@@ -39,6 +42,7 @@ public final class BatchPoster {
         this.loaded = loaded;
         this.book = new Book(loaded, tick.now());
         this.accounts = new Accounts(book, loaded, tick);
+        this.followUps = new FollowUps(accounts);
         this.stored = new HashMap<>(loaded.stored());
         this.receipts = new HashMap<>(loaded.receipts());
     }
@@ -171,15 +175,24 @@ public final class BatchPoster {
             }
         }
         accounts.settle(owner, command.unit());
+        command.reads().judging().ifPresent(what -> what.units().forEach(unit -> accounts.settle(owner, unit)));
         var state = state(command, identity, owner);
         return switch (decision.decide(state)) {
             case Outcome.Refused<Draft>(var refusal) -> accounts.refuse(command, owner, identity, refusal);
             case Outcome.Done<Draft>(var draft) -> {
-                var outcome = accounts.write(command, owner, identity, draft);
-                claim(command, identity, draft, outcome);
+                var posted = accounts.write(command, owner, identity, draft);
+                var followed = followUps.post(command, identity, owner, draft);
+                var outcome = followed.isEmpty() ? posted : amended(posted, followed);
+                claim(command, identity, draft, followed, outcome);
                 yield outcome;
             }
         };
+    }
+
+    private Outcome<PostedEntry> amended(Outcome<PostedEntry> posted, List<PostedEntry> followed) {
+        Outcome<PostedEntry> outcome = Outcome.done(posted.orThrow().followedBy(FollowUps.changes(followed)));
+        book.amend(posted.orThrow().entryId(), outcome);
+        return outcome;
     }
 
     private LedgerState state(PostingCommand command, Identity identity, Owner owner) {
@@ -189,15 +202,30 @@ public final class BatchPoster {
                 .map(Recorded::purchase);
         var entry = recorded.map(purchase -> purchase.entryId())
                 .orElseGet(() -> reads.original().orElse(0));
+        var also = recorded.stream()
+                .flatMap(purchase -> purchase.also().stream())
+                .flatMap(id -> accounts.original(identity, id).stream())
+                .toList();
+        var judging = reads.judging()
+                .map(what -> book.judging(identity.self(), what.budgets()))
+                .orElse(Judging.NOTHING);
         return accounts.state(
                 command.unit(),
                 identity,
                 owner,
-                new Accounts.Named(reads.hold(), recorded, accounts.original(identity, entry)));
+                new Accounts.Named(reads.hold(), recorded, accounts.original(identity, entry), also, judging));
     }
 
-    private void claim(PostingCommand command, Identity identity, Draft draft, Outcome<PostedEntry> outcome) {
-        var purchase = draft.changes().purchase();
+    private void claim(
+            PostingCommand command,
+            Identity identity,
+            Draft draft,
+            List<PostedEntry> followed,
+            Outcome<PostedEntry> outcome) {
+        var entries = followed.stream().map(PostedEntry::entryId).toList();
+        var purchase = draft.changes()
+                .purchase()
+                .map(bought -> command.kind() == EntryKind.PURCHASE ? bought.followedBy(entries) : bought);
         if (purchase.isEmpty()) {
             return;
         }

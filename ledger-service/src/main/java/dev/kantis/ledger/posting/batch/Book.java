@@ -1,11 +1,17 @@
 package dev.kantis.ledger.posting.batch;
 
+import dev.kantis.kit.errors.Outcome;
+import dev.kantis.ledger.posting.BudgetUse;
 import dev.kantis.ledger.posting.Hold;
+import dev.kantis.ledger.posting.Judging;
 import dev.kantis.ledger.posting.Lot;
+import dev.kantis.ledger.posting.MemberFacts;
 import dev.kantis.ledger.posting.Owner;
 import dev.kantis.ledger.posting.OwnerKind;
 import dev.kantis.ledger.posting.PairDecision.Link;
+import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.Purchase;
+import dev.kantis.ledger.posting.Standing;
 import dev.kantis.ledger.posting.Wallet;
 import dev.kantis.ledger.posting.batch.Loaded.HoldKey;
 import dev.kantis.ledger.posting.batch.Loaded.WalletKey;
@@ -18,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +49,8 @@ final class Book {
     private final Map<UUID, Written.PurchaseChange> changedPurchases = new LinkedHashMap<>();
     private final List<Written.Claim> receipts = new ArrayList<>();
     private final List<Written.Reversal> reversals = new ArrayList<>();
+    private final Map<Long, Standing> standings = new LinkedHashMap<>();
+    private final Map<String, BudgetUse> budgets = new TreeMap<>();
 
     Book(Loaded loaded, Instant now) {
         this.loaded = loaded;
@@ -139,6 +148,30 @@ final class Book {
         receipts.add(claim);
     }
 
+    /** What a judgment on this member sees of what was read and what this batch changed. */
+    Judging judging(Owner member, List<String> named) {
+        var read = loaded.judging();
+        var spent = new HashMap<String, Long>();
+        for (var budget : named) {
+            var use = budgets.get(budget);
+            spent.put(budget, read.spent().getOrDefault(budget, 0L) + (use == null ? 0 : use.points()));
+        }
+        var standing =
+                standings.getOrDefault(member.number(), read.standings().getOrDefault(member.number(), Standing.NONE));
+        return new Judging(read.facts().getOrDefault(member.id(), MemberFacts.UNKNOWN), standing, spent);
+    }
+
+    void put(long member, Standing standing) {
+        standings.put(member, standing);
+    }
+
+    void use(BudgetUse use) {
+        budgets.merge(
+                use.budget(),
+                use,
+                (first, more) -> new BudgetUse(first.budget(), first.points() + more.points(), more.most()));
+    }
+
     void reverse(Written.Reversal reversal) {
         reversals.add(reversal);
     }
@@ -172,6 +205,11 @@ final class Book {
         entries.add(entry);
     }
 
+    /** Says of an entry of this batch what followed it. */
+    void amend(long entryId, Outcome<PostedEntry> outcome) {
+        entries.replaceAll(entry -> entry.entryId() == entryId ? entry.answering(outcome) : entry);
+    }
+
     Instant now() {
         return now;
     }
@@ -195,6 +233,10 @@ final class Book {
                 List.copyOf(changedPurchases.values()),
                 receipts,
                 reversals,
+                standings.entrySet().stream()
+                        .map(entry -> new Written.StandingChange(entry.getKey(), entry.getValue()))
+                        .toList(),
+                List.copyOf(budgets.values()),
                 lanes,
                 now);
     }

@@ -2,9 +2,11 @@ package dev.kantis.ledger.posting.batch;
 
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.ledger.posting.Hold;
+import dev.kantis.ledger.posting.MemberFacts;
 import dev.kantis.ledger.posting.Original;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.Purchase;
+import dev.kantis.ledger.posting.Standing;
 import dev.kantis.ledger.posting.Wallet;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +24,13 @@ public record Loaded(
         Map<HoldKey, Hold> holds,
         Map<RequestKey, Stored> stored,
         Map<ReceiptName, Recorded> receipts,
-        Map<Long, Original> originals) {
+        Map<Long, Original> originals,
+        ForJudging judging) {
+    /** What judgments need: facts by member, standings by the number of the identifier, what budgets gave. */
+    public record ForJudging(Map<UUID, MemberFacts> facts, Map<Long, Standing> standings, Map<String, Long> spent) {
+        public static final ForJudging NOTHING = new ForJudging(Map.of(), Map.of(), Map.of());
+    }
+
     /** A wallet by its owner's number and unit. */
     public record WalletKey(long owner, String unit) {}
 

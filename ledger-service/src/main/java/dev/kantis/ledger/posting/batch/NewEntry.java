@@ -27,6 +27,10 @@ public record NewEntry(
         legs = List.copyOf(legs);
     }
 
+    NewEntry answering(Outcome<PostedEntry> other) {
+        return new NewEntry(entryId, owner, actor, at, requestId, kind, fingerprint, unit, other, legs);
+    }
+
     public boolean isAccepted() {
         return outcome instanceof Outcome.Done;
     }

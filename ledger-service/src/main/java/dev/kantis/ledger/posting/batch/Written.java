@@ -1,10 +1,12 @@
 package dev.kantis.ledger.posting.batch;
 
+import dev.kantis.ledger.posting.BudgetUse;
 import dev.kantis.ledger.posting.Hold;
 import dev.kantis.ledger.posting.LinePoints;
 import dev.kantis.ledger.posting.Owner;
 import dev.kantis.ledger.posting.PairDecision.Link;
 import dev.kantis.ledger.posting.Purchase;
+import dev.kantis.ledger.posting.Standing;
 import dev.kantis.ledger.posting.Wallet;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +24,8 @@ public record Written(
         List<PurchaseChange> purchases,
         List<Claim> receipts,
         List<Reversal> reversals,
+        List<StandingChange> standings,
+        List<BudgetUse> budgets,
         List<Lane> lanes,
         Instant now) {
     /** A wallet before and after; {@code before} is null for a new one. */
@@ -42,6 +46,9 @@ public record Written(
 
     /** Points of an earlier entry that were undone; {@code owner} is that entry's actor. */
     public record Reversal(long owner, long original, long entryId, LinePoints undone) {}
+
+    /** What a member has by now; {@code owner} is the number of the identifier. */
+    public record StandingChange(long owner, Standing standing) {}
 
     /** An owner whose redemption was frozen or freed, or whose identifier was linked. */
     public record OwnerChange(

@@ -117,8 +117,8 @@ public final class PostingEvents {
 
     private static Message fact(Purchase purchase, PostedEntry entry) {
         var total = Money.newBuilder()
-                .setCurrencyCode(purchase.currency())
-                .setMinorUnits(purchase.totalMinor())
+                .setCurrencyCode(purchase.bought().currency())
+                .setMinorUnits(purchase.bought().totalMinor())
                 .build();
         if (entry.kind() == EntryKind.RETURN) {
             return PurchaseReturned.newBuilder()

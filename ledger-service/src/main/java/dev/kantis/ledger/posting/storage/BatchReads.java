@@ -19,26 +19,41 @@ import java.util.stream.Stream;
  */
 final class BatchReads {
     private final SqlConnection connection;
+    private final Locking locking;
     private final List<Uni<List<Row>>> statements = new ArrayList<>();
 
-    private BatchReads(SqlConnection connection) {
+    private BatchReads(SqlConnection connection, Locking locking) {
         this.connection = connection;
+        this.locking = locking;
+    }
+
+    /** What is locked for the batch. */
+    enum Locking {
+        /** Nothing; nothing will be written. */
+        NOTHING,
+        /** The lanes. Budgets are read as they are: one that is overdrawn when it is written fails the batch. */
+        LANES,
+        /** The lanes and the budgets, because a budget was overdrawn before. */
+        LANES_AND_BUDGETS
     }
 
     /** The rows of each question, in the order of {@link LoadedRows}. */
-    static Uni<LoadedRows> read(SqlConnection connection, Collection<Work> works) {
-        return new BatchReads(connection).ask(works);
+    static Uni<LoadedRows> read(SqlConnection connection, Collection<Task> tasks, Locking locking) {
+        return new BatchReads(connection, locking).ask(tasks);
     }
 
-    private Uni<LoadedRows> ask(Collection<Work> works) {
+    private Uni<LoadedRows> ask(Collection<Task> tasks) {
         var lanes = new TreeSet<Short>();
-        works.forEach(work -> lanes.addAll(work.lanes()));
-        var owners = works.stream()
-                .flatMap(work -> work.owners().stream())
+        tasks.forEach(task -> lanes.addAll(task.lanes()));
+        var owners = tasks.stream()
+                .flatMap(task -> task.owners().stream())
                 .distinct()
                 .toArray(UUID[]::new);
-        statements.add(connection.query(ReadSql.BEGIN).execute().map(_ -> List.of()));
-        run(ReadSql.LOCK_LANES, Tuple.of(lanes.toArray(Short[]::new)));
+        var begin = locking == Locking.NOTHING ? ReadSql.BEGIN_READING : ReadSql.BEGIN;
+        statements.add(connection.query(begin).execute().map(_ -> List.of()));
+        run(
+                locking == Locking.NOTHING ? ReadSql.LANES : ReadSql.LANES + ReadSql.LOCK,
+                Tuple.of(lanes.toArray(Short[]::new)));
         run(ReadSql.FROZEN, Tuple.tuple());
         run(ReadSql.WALLETS, Tuple.of(owners));
         run(ReadSql.LOTS, Tuple.of(owners));
@@ -46,43 +61,44 @@ final class BatchReads {
         run(
                 ReadSql.STORED,
                 Tuple.of(
-                        works.stream().map(work -> work.command().actor()).toArray(UUID[]::new),
-                        works.stream().map(work -> work.command().requestId()).toArray(UUID[]::new)));
-        holds(works);
-        receipts(works);
-        originals(works);
+                        tasks.stream().map(task -> task.command().actor()).toArray(UUID[]::new),
+                        tasks.stream().map(task -> task.command().requestId()).toArray(UUID[]::new)));
+        holds(tasks);
+        receipts(tasks);
+        originals(tasks);
+        judging(tasks);
         return Uni.join().all(statements).andCollectFailures().map(LoadedRows::new);
     }
 
-    private void holds(Collection<Work> works) {
-        var named = works.stream()
-                .filter(work -> work.command().reads().hold().isPresent())
+    private void holds(Collection<Task> tasks) {
+        var named = tasks.stream()
+                .filter(task -> task.command().reads().hold().isPresent())
                 .toList();
         runIf(
                 !named.isEmpty(),
                 ReadSql.HOLDS,
                 Tuple.of(
-                        named.stream().map(work -> work.command().actor()).toArray(UUID[]::new),
+                        named.stream().map(task -> task.command().actor()).toArray(UUID[]::new),
                         named.stream()
-                                .map(work -> work.command().reads().hold().orElseThrow())
+                                .map(task -> task.command().reads().hold().orElseThrow())
                                 .toArray(UUID[]::new)));
     }
 
-    private void receipts(Collection<Work> works) {
-        var names = receiptNames(works, false);
+    private void receipts(Collection<Task> tasks) {
+        var names = receiptNames(tasks, false);
         runIf(!names.isEmpty(), ReadSql.RECEIPTS, partnersAndReceipts(names));
     }
 
-    private void originals(Collection<Work> works) {
-        var entries = works.stream()
-                .flatMapToLong(work -> work.command().reads().original().stream())
+    private void originals(Collection<Task> tasks) {
+        var entries = tasks.stream()
+                .flatMapToLong(task -> task.command().reads().original().stream())
                 .boxed()
                 .toArray(Long[]::new);
-        var returned = receiptNames(works, true);
+        var returned = receiptNames(tasks, true);
         var wanted = entries.length > 0 || !returned.isEmpty();
-        var activities = works.stream()
-                .flatMap(work ->
-                        Stream.of(EntryKind.values()).filter(work.command().unit()::isActivity))
+        var activities = tasks.stream()
+                .flatMap(task ->
+                        Stream.of(EntryKind.values()).filter(task.command().unit()::isActivity))
                 .map(EntryKind::code)
                 .distinct()
                 .toArray(Short[]::new);
@@ -92,10 +108,27 @@ final class BatchReads {
         runIf(wanted, ReadSql.REVERSALS, arguments);
     }
 
-    private static List<Loaded.ReceiptName> receiptNames(Collection<Work> works, boolean returnsOnly) {
-        return works.stream()
-                .filter(work -> !returnsOnly || work.command().kind() == EntryKind.RETURN)
-                .flatMap(work -> work.command().reads().receipt().stream())
+    private void judging(Collection<Task> tasks) {
+        var judged = tasks.stream()
+                .filter(task -> task.command().reads().judging().isPresent())
+                .toList();
+        var members =
+                judged.stream().map(task -> task.command().actor()).distinct().toArray(UUID[]::new);
+        var budgets = judged.stream()
+                .flatMap(task -> task.command().reads().judging().orElseThrow().budgets().stream())
+                .distinct()
+                .toArray(String[]::new);
+        runIf(members.length > 0, ReadSql.MEMBERS, Tuple.of(members));
+        runIf(
+                budgets.length > 0,
+                locking == Locking.LANES_AND_BUDGETS ? ReadSql.BUDGETS + ReadSql.LOCK : ReadSql.BUDGETS,
+                Tuple.of(budgets));
+    }
+
+    private static List<Loaded.ReceiptName> receiptNames(Collection<Task> tasks, boolean returnsOnly) {
+        return tasks.stream()
+                .filter(task -> !returnsOnly || task.command().kind() == EntryKind.RETURN)
+                .flatMap(task -> task.command().reads().receipt().stream())
                 .map(key -> new Loaded.ReceiptName(key.partnerId(), key.receiptId()))
                 .distinct()
                 .toList();

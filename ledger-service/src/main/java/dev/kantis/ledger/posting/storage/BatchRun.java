@@ -34,19 +34,29 @@ final class BatchRun {
     }
 
     /** The results in the order of the works. A failure has been rolled back, or its outcome is unknown. */
-    Uni<List<Result>> run(SqlConnection connection, List<Work> works) {
-        return BatchReads.read(connection, works)
+    Uni<List<Result>> run(SqlConnection connection, List<Work> works, boolean budgetsToo) {
+        var locking = budgetsToo ? BatchReads.Locking.LANES_AND_BUDGETS : BatchReads.Locking.LANES;
+        return BatchReads.read(connection, works.stream().map(Work::task).toList(), locking)
                 .call(rows -> rows.learnNames(references))
                 .chain(rows -> decideAndCommit(connection, works, rows))
                 .onFailure()
                 .call(() -> connection.query("ROLLBACK").execute().onFailure().recoverWithNull());
     }
 
+    /** What the result of a task would be now. Locks and writes nothing. */
+    Uni<Result> preview(SqlConnection connection, Task task) {
+        return BatchReads.read(connection, List.of(task), BatchReads.Locking.NOTHING)
+                .call(rows -> rows.learnNames(references))
+                .map(rows -> task.decide(new BatchPoster(rows.loaded(reader, laneCount), clock.tick(rows.lastAt()))))
+                .eventually(
+                        () -> connection.query("ROLLBACK").execute().onFailure().recoverWithNull());
+    }
+
     private Uni<List<Result>> decideAndCommit(SqlConnection connection, List<Work> works, LoadedRows rows) {
         var loaded = rows.loaded(reader, laneCount);
         var poster = new BatchPoster(loaded, clock.tick(rows.lastAt()));
         var results = new ArrayList<Result>(works.size());
-        works.forEach(work -> results.add(work.decide(poster)));
+        works.forEach(work -> results.add(work.task().decide(poster)));
         var written = poster.written();
         if (written.isEmpty()) {
             return connection.query("ROLLBACK").execute().replaceWith(results);
@@ -76,6 +86,7 @@ final class BatchRun {
     private static Map<UUID, byte[]> traces(List<Work> works) {
         return works.stream()
                 .filter(work -> work.trace().length > 0)
-                .collect(Collectors.toMap(work -> work.command().requestId(), Work::trace, (first, second) -> first));
+                .collect(Collectors.toMap(
+                        work -> work.task().command().requestId(), Work::trace, (first, second) -> first));
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what a batch decided and commits: the statements and the commit leave together, in one round trip. */
 final class BatchWrites {
@@ -58,6 +59,7 @@ final class BatchWrites {
         purchases();
         written.purchases().forEach(this::returned);
         reversals();
+        judged();
         lanes(batch, chain);
         statements.add(connection.query("COMMIT").execute());
         return Uni.join().all(statements).andCollectFailures().replaceWithVoid();
@@ -192,7 +194,7 @@ final class BatchWrites {
                         .with(UUID[]::new, change -> change.purchase().id())
                         .with(UUID[]::new, change -> change.purchase().receipt().partnerId())
                         .with(Long[]::new, change -> change.purchase().entryId())
-                        .with(Long[]::new, change -> change.purchase().totalMinor())
+                        .with(Long[]::new, change -> change.purchase().bought().totalMinor())
                         .with(Long[]::new, change -> change.purchase().points())
                         .with(
                                 OffsetDateTime[]::new,
@@ -207,18 +209,33 @@ final class BatchWrites {
                         .with(
                                 String[]::new,
                                 change -> change.purchase().receipt().receiptId())
-                        .with(String[]::new, change -> change.purchase().currency())
+                        .with(
+                                String[]::new,
+                                change -> change.purchase().bought().currency())
                         .with(String[]::new, change -> change.purchase().program())
                         .with(
                                 String[]::new,
-                                change -> PurchaseLines.write(change.purchase().lines()))
+                                change -> PurchaseLines.write(
+                                        change.purchase().bought().lines()))
+                        .with(Long[]::new, change -> change.purchase().bought().paidInPoints())
+                        .with(
+                                String[]::new,
+                                change -> change.purchase().bought().channel())
+                        .with(
+                                Buffer[]::new,
+                                change -> BuyerCodec.write(change.purchase().buyer()))
+                        .with(String[]::new, change -> array(change.purchase().also()))
                         .with(utc(written.now())));
     }
 
     private void returned(Written.PurchaseChange change) {
         var purchase = change.purchase();
-        if (purchase.returnedBy() != null) {
-            run(WriteSql.RETURNED, Tuple.of(change.owner(), purchase.id(), purchase.returnedBy(), utc(written.now())));
+        if (!purchase.gone().isEmpty() || purchase.returnedBy() != null) {
+            run(
+                    WriteSql.RETURNED,
+                    Tuple.of(change.owner(), purchase.id(), purchase.gone().toArray(Long[]::new))
+                            .addString(purchase.returnedBy())
+                            .addOffsetDateTime(purchase.returnedBy() == null ? null : utc(written.now())));
         }
     }
 
@@ -236,6 +253,29 @@ final class BatchWrites {
                         .with(UUID[]::new, Written.Claim::purchase)
                         .with(UUID[]::new, Written.Claim::request)
                         .with(Buffer[]::new, claim -> hex(claim.fingerprint())));
+    }
+
+    /** PostgreSQL's unnest has no arrays of arrays with different lengths: each travels as its text. */
+    private static String array(List<Long> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static @Nullable Buffer buffer(byte @Nullable [] bytes) {
+        return bytes == null ? null : Buffer.buffer(bytes);
+    }
+
+    private void judged() {
+        put(
+                WriteSql.STANDINGS,
+                Columns.of(written.standings())
+                        .with(Long[]::new, Written.StandingChange::owner)
+                        .with(Buffer[]::new, change -> Buffer.buffer(StandingCodec.write(change.standing()))));
+        put(
+                WriteSql.BUDGETS,
+                Columns.of(written.budgets())
+                        .with(String[]::new, use -> use.budget())
+                        .with(Long[]::new, use -> use.points())
+                        .with(Long[]::new, use -> use.most()));
     }
 
     private void reversals() {

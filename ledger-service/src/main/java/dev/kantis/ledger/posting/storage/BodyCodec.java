@@ -7,6 +7,7 @@ import dev.kantis.contracts.ledger.storage.v1.EntryBody;
 import dev.kantis.contracts.ledger.storage.v1.StoredLine;
 import dev.kantis.contracts.ledger.storage.v1.StoredReason;
 import dev.kantis.contracts.ledger.storage.v1.StoredRefusal;
+import dev.kantis.contracts.ledger.storage.v1.StoredUnit;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.ledger.posting.Balance;
@@ -15,21 +16,26 @@ import dev.kantis.ledger.posting.Facts;
 import dev.kantis.ledger.posting.LinePoints;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.RuleReason;
+import dev.kantis.ledger.posting.UnitChange;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Outcomes as they stand in column {@code body}. */
 public final class BodyCodec {
     private BodyCodec() {}
 
-    /** What the row's columns say of an entry. */
-    public record Row(long entryId, EntryKind kind, Instant at, String unitName) {}
+    /** What the row's columns say of an entry, and the names of units by their numbers. */
+    public record Row(long entryId, EntryKind kind, Instant at, String unitName, IntFunction<String> unitNames) {}
 
-    static EntryBody write(Outcome<PostedEntry> outcome, short unit, byte[] trace) {
+    static EntryBody write(Outcome<PostedEntry> outcome, short unit, ToIntFunction<String> units, byte[] trace) {
         return switch (outcome) {
             case Outcome.Refused<PostedEntry>(var refusal) ->
                 EntryBody.newBuilder()
@@ -39,7 +45,7 @@ public final class BodyCodec {
                                 .setMessage(refusal.message())
                                 .putAllMetadata(refusal.metadata()))
                         .build();
-            case Outcome.Done<PostedEntry>(var entry) -> accepted(entry, unit, trace);
+            case Outcome.Done<PostedEntry>(var entry) -> accepted(entry, unit, units, trace);
         };
     }
 
@@ -75,7 +81,20 @@ public final class BodyCodec {
                 balance,
                 facts(body),
                 row.at(),
-                body.getUntil() == 0 ? row.at() : Instant.EPOCH.plus(body.getUntil(), ChronoUnit.MICROS));
+                body.getUntil() == 0 ? row.at() : Instant.EPOCH.plus(body.getUntil(), ChronoUnit.MICROS),
+                body.getOthersList().stream()
+                        .map(other -> new UnitChange(
+                                row.unitNames().apply(other.getUnit()),
+                                other.getChange(),
+                                other.getAvailable(),
+                                reasons(other.getReasonsList())))
+                        .toList());
+    }
+
+    /** The numbers of all units that a body speaks of. */
+    public static Stream<Integer> unitsOf(EntryBody body) {
+        return Stream.concat(
+                Stream.of(body.getUnit()), body.getOthersList().stream().map(StoredUnit::getUnit));
     }
 
     /** The message in column {@code body}. */
@@ -87,7 +106,7 @@ public final class BodyCodec {
         }
     }
 
-    private static EntryBody accepted(PostedEntry entry, short unit, byte[] trace) {
+    private static EntryBody accepted(PostedEntry entry, short unit, ToIntFunction<String> units, byte[] trace) {
         var balance = entry.balance();
         var facts = entry.facts();
         var body = EntryBody.newBuilder()
@@ -106,6 +125,7 @@ public final class BodyCodec {
                 .setReason(facts.reason())
                 .setProgram(facts.program())
                 .setOriginal(facts.original())
+                .setMemberVersion(facts.memberVersion())
                 .setTrace(ByteString.copyFrom(trace));
         if (balance.nextExpiryDay() != null) {
             body.setNextExpiryDay(balance.nextExpiryDay().toEpochDay());
@@ -116,15 +136,33 @@ public final class BodyCodec {
         if (facts.by() != null) {
             body.setBy(ByteString.copyFrom(bytes(facts.by())));
         }
-        facts.reasons()
-                .forEach(reason -> body.addReasons(StoredReason.newBuilder()
-                        .setRule(reason.rule())
-                        .setPoints(reason.points())
-                        .setText(reason.text())));
+        facts.reasons().forEach(reason -> body.addReasons(stored(reason)));
         facts.lines()
                 .forEach(line -> body.addLines(
                         StoredLine.newBuilder().setLine(line.line()).setPoints(line.points())));
+        for (var other : entry.others()) {
+            body.addOthers(StoredUnit.newBuilder()
+                    .setUnit(units.applyAsInt(other.unit()))
+                    .setChange(other.change())
+                    .setAvailable(other.available())
+                    .addAllReasons(
+                            other.reasons().stream().map(BodyCodec::stored).toList()));
+        }
         return body.build();
+    }
+
+    private static StoredReason stored(RuleReason reason) {
+        return StoredReason.newBuilder()
+                .setRule(reason.rule())
+                .setPoints(reason.points())
+                .setText(reason.text())
+                .build();
+    }
+
+    private static List<RuleReason> reasons(List<StoredReason> stored) {
+        return stored.stream()
+                .map(reason -> new RuleReason(reason.getRule(), reason.getPoints(), reason.getText()))
+                .toList();
     }
 
     private static Facts facts(EntryBody body) {
@@ -133,14 +171,13 @@ public final class BodyCodec {
                 body.getPartnerId(),
                 body.getReason(),
                 body.getProgram(),
-                body.getReasonsList().stream()
-                        .map(reason -> new RuleReason(reason.getRule(), reason.getPoints(), reason.getText()))
-                        .toList(),
+                reasons(body.getReasonsList()),
                 body.getLinesList().stream()
                         .map(line -> new LinePoints(line.getLine(), line.getPoints()))
                         .toList(),
                 body.getOriginal(),
-                uuid(body.getBy()));
+                uuid(body.getBy()),
+                body.getMemberVersion());
     }
 
     static byte[] bytes(UUID id) {

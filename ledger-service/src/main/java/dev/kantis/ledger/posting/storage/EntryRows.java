@@ -39,7 +39,8 @@ final class EntryRows {
 
     void add(NewEntry entry) {
         var trace = traces.getOrDefault(entry.requestId(), NO_TRACE);
-        var body = BodyCodec.write(entry.outcome(), unit(entry.unit()), trace).toByteArray();
+        var body = BodyCodec.write(entry.outcome(), unit(entry.unit()), units::number, trace)
+                .toByteArray();
         entries.add(new Written(entry, BatchWrites.hex(entry.fingerprint()).getBytes(), body));
         for (var wallet : entry.legs()) {
             short part = 0;

@@ -93,15 +93,15 @@ final class LaneWorker {
 
     private Uni<Void> attempt(List<Work> works, int number) {
         return pool.getConnection()
-                .chain(connection -> closing(connection, works))
+                .chain(connection -> closing(connection, works, number > 1))
                 .invoke(results -> answer(works, results))
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithUni(failure -> afterFailure(works, number, failure));
     }
 
-    private Uni<List<Result>> closing(SqlConnection connection, List<Work> works) {
-        return run.run(connection, works)
+    private Uni<List<Result>> closing(SqlConnection connection, List<Work> works, boolean again) {
+        return run.run(connection, works, again)
                 .eventually(() -> connection.close().onFailure().recoverWithNull());
     }
 
@@ -149,7 +149,7 @@ final class LaneWorker {
             var work = works.get(i);
             switch (results.get(i)) {
                 case Result.Answer(var outcome) -> {
-                    metrics.answered(work.command().kind(), outcome);
+                    metrics.answered(work.task().command().kind(), outcome);
                     work.caller().complete(Optional.of(outcome));
                 }
                 case Result.Settled() -> work.caller().complete(Optional.empty());
@@ -157,6 +157,11 @@ final class LaneWorker {
                 case Result.Elsewhere(var lanes) -> reroute.accept(work.movedTo(lanes));
             }
         }
+    }
+
+    /** A budget would have given more than it may: {@link WriteSql#BUDGETS}. */
+    private static boolean isOverdrawn(PgException refused) {
+        return "23502".equals(refused.getSqlState()) && "budget".equals(refused.getTable());
     }
 
     /** The server ends the session, shuts down, or is not up yet: that says nothing about the batch. */
@@ -167,7 +172,7 @@ final class LaneWorker {
     /** The state that PostgreSQL refused with, also among several failures; null if the connection is what failed. */
     private static @Nullable String sqlState(Throwable failure) {
         if (failure instanceof PgException refused) {
-            return isGone(refused.getSqlState()) ? null : refused.getSqlState();
+            return isGone(refused.getSqlState()) || isOverdrawn(refused) ? null : refused.getSqlState();
         }
         if (failure instanceof CompositeException several) {
             return several.getCauses().stream()

@@ -4,9 +4,11 @@ import dev.kantis.ledger.posting.Account;
 import dev.kantis.ledger.posting.Hold;
 import dev.kantis.ledger.posting.LinePoints;
 import dev.kantis.ledger.posting.Lot;
+import dev.kantis.ledger.posting.MemberFacts;
 import dev.kantis.ledger.posting.Original;
 import dev.kantis.ledger.posting.PairDecision.Link;
 import dev.kantis.ledger.posting.PostedEntry;
+import dev.kantis.ledger.posting.Standing;
 import dev.kantis.ledger.posting.Wallet;
 import dev.kantis.ledger.posting.batch.Identity;
 import dev.kantis.ledger.posting.batch.Lane;
@@ -36,6 +38,8 @@ final class LoadedRows {
     private final List<Row> receipts;
     private final List<Row> originals;
     private final List<Row> reversals;
+    private final List<Row> members;
+    private final List<Row> budgets;
 
     /** The first answer is that of BEGIN. */
     LoadedRows(List<List<Row>> answers) {
@@ -48,6 +52,8 @@ final class LoadedRows {
         receipts = answers.get(8);
         originals = answers.get(9);
         reversals = answers.get(10);
+        members = answers.get(11);
+        budgets = answers.get(12);
     }
 
     /** The latest time that any of the lanes has seen. */
@@ -69,7 +75,8 @@ final class LoadedRows {
                 .toList();
         var bodies = Stream.of(stored, receipts, originals)
                 .flatMap(List::stream)
-                .map(row -> BodyCodec.parse(row.getBuffer("body").getBytes()).getUnit())
+                .flatMap(row ->
+                        BodyCodec.unitsOf(BodyCodec.parse(row.getBuffer("body").getBytes())))
                 .distinct();
         var fundings = Stream.of(lots, originals)
                 .flatMap(List::stream)
@@ -93,7 +100,24 @@ final class LoadedRows {
                 holds(reader),
                 stored(reader),
                 receipts(reader),
-                originals(reader));
+                originals(reader),
+                judging());
+    }
+
+    private Loaded.ForJudging judging() {
+        var facts = new HashMap<UUID, MemberFacts>();
+        var standings = new HashMap<Long, Standing>();
+        for (var row : members) {
+            facts.put(row.getUUID("id"), RowReader.facts(row));
+            if (row.getBuffer("body") != null) {
+                standings.put(
+                        row.getLong("owner_id"),
+                        StandingCodec.read(row.getBuffer("body").getBytes()));
+            }
+        }
+        var spent = new HashMap<String, Long>();
+        budgets.forEach(row -> spent.put(row.getString("budget"), row.getLong("spent")));
+        return new Loaded.ForJudging(facts, standings, spent);
     }
 
     private Map<Short, Lane> lanes() {

@@ -4,6 +4,7 @@ import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.database.Database;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
+import dev.kantis.kit.errors.RefusalException;
 import dev.kantis.ledger.posting.Decision;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.LedgerClock;
@@ -13,12 +14,13 @@ import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Postings;
 import dev.kantis.ledger.posting.UnitPolicy;
 import dev.kantis.ledger.posting.batch.Lane;
+import dev.kantis.ledger.posting.batch.Result;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,10 +28,12 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts on PostgreSQL in batches by lane. Lanes are row locks that a batch takes in ascending order, so any replica may
@@ -51,6 +55,7 @@ class PgPostings implements Postings {
     private final MeterRegistry metrics;
     private final List<LaneWorker> workers = new ArrayList<>();
     private int laneCount;
+    private @Nullable BatchRun run;
 
     PgPostings(
             Database database,
@@ -75,13 +80,18 @@ class PgPostings implements Postings {
                 .map(rows -> rows.iterator().next().getInteger("lanes"))
                 .await()
                 .atMost(START_LIMIT);
-        var run = new BatchRun(references, clock, config.hashChain(), laneCount);
+        run = new BatchRun(references, clock, config.hashChain(), laneCount);
         var counted = new PostingMetrics(metrics);
         var count = Math.max(1, Math.min(config.workers(), laneCount));
         for (var i = 0; i <= count; i++) {
             var limits = new LaneWorker.Limits(i < count ? config.batch() : 1, config.queue());
-            var worker =
-                    new LaneWorker(vertx.getOrCreateContext(), database.pool(), run, limits, this::reroute, counted);
+            var worker = new LaneWorker(
+                    vertx.getOrCreateContext(),
+                    database.pool(),
+                    Objects.requireNonNull(run),
+                    limits,
+                    this::reroute,
+                    counted);
             workers.add(worker);
             metrics.gauge(
                     "kantis.ledger.queue",
@@ -93,8 +103,28 @@ class PgPostings implements Postings {
 
     @Override
     public Uni<Outcome<PostedEntry>> post(PostingCommand command, Decision decision) {
-        return submit(command, new Work.Deciding.One(decision), Set.of(laneOf(command.actor())))
+        return submit(command, new Task.Deciding.One(decision), Set.of(laneOf(command.actor())))
                 .map(Optional::orElseThrow);
+    }
+
+    @Override
+    public Uni<Outcome<PostedEntry>> preview(PostingCommand command, Decision decision) {
+        return numbered(command)
+                .chain(() -> database.pool().getConnection())
+                .chain(connection -> preview(
+                                connection,
+                                new Task(command, new Task.Deciding.One(decision), Set.of(laneOf(command.actor()))),
+                                0)
+                        .eventually(() -> connection.close().onFailure().recoverWithNull()));
+    }
+
+    private Uni<Outcome<PostedEntry>> preview(SqlConnection connection, Task task, int moves) {
+        return Objects.requireNonNull(run).preview(connection, task).chain(result -> switch (result) {
+            case Result.Answer(var outcome) -> Uni.createFrom().item(outcome);
+            case Result.Failure(var cause) -> Uni.createFrom().failure(cause);
+            case Result.Elsewhere(var other) when moves < MOST_MOVES -> preview(connection, task.on(other), moves + 1);
+            default -> Uni.createFrom().failure(isMoving());
+        });
     }
 
     @Override
@@ -102,13 +132,13 @@ class PgPostings implements Postings {
         var lanes = new TreeSet<Short>();
         lanes.add(laneOf(from.actor()));
         lanes.add(laneOf(to.owner()));
-        return submit(from, new Work.Deciding.Two(to, decision), lanes).map(Optional::orElseThrow);
+        return submit(from, new Task.Deciding.Two(to, decision), lanes).map(Optional::orElseThrow);
     }
 
     @Override
     public Uni<Void> settle(UUID owner, UnitPolicy unit) {
         var nothing = PostingCommand.of(owner, NO_REQUEST, "", EntryKind.EXPIRY, unit);
-        return submit(nothing, new Work.Deciding.Settling(), Set.of(laneOf(owner)))
+        return submit(nothing, new Task.Deciding.Settling(), Set.of(laneOf(owner)))
                 .replaceWithVoid();
     }
 
@@ -126,38 +156,43 @@ class PgPostings implements Postings {
     }
 
     private Uni<Optional<Outcome<PostedEntry>>> submit(
-            PostingCommand command, Work.Deciding deciding, Set<Short> lanes) {
-        return references
-                .units()
-                .numberOf(command.unit().name())
-                .chain(() -> Uni.createFrom().emitter(caller -> route(work(command, deciding, lanes, caller))));
+            PostingCommand command, Task.Deciding deciding, Set<Short> lanes) {
+        return numbered(command)
+                .chain(() -> Uni.createFrom()
+                        .emitter(caller ->
+                                route(new Work(new Task(command, deciding, lanes), Trace.current(), 0, caller))));
     }
 
-    private static Work work(
-            PostingCommand command,
-            Work.Deciding deciding,
-            Set<Short> lanes,
-            UniEmitter<? super Optional<Outcome<PostedEntry>>> caller) {
-        return new Work(command, deciding, lanes, Trace.current(), 0, caller);
+    /** All units that the command may touch have numbers then. */
+    private Uni<Void> numbered(PostingCommand command) {
+        var all = references.units().numberOf(command.unit().name()).replaceWithVoid();
+        for (var other :
+                command.reads().judging().map(PostingCommand.ForJudging::units).orElse(List.of())) {
+            all = all.chain(() -> references.units().numberOf(other.name())).replaceWithVoid();
+        }
+        return all;
     }
 
     private void reroute(Work work) {
         if (work.moves() > MOST_MOVES) {
-            work.caller()
-                    .fail(new Refusal(
-                                    Reason.REASON_DEPENDENCY_UNAVAILABLE,
-                                    "The member's wallet is being moved. Repeat in a moment.")
-                            .asException());
+            work.caller().fail(isMoving());
         } else {
             route(work);
         }
     }
 
+    private static RefusalException isMoving() {
+        return new Refusal(
+                        Reason.REASON_DEPENDENCY_UNAVAILABLE, "The member's wallet is being moved. Repeat in a moment.")
+                .asException();
+    }
+
     /** Work on two owners goes to the last worker, which takes any lanes and posts one at a time. */
     private void route(Work work) {
-        var worker = work.isPair() || work.lanes().size() > 1
+        var task = work.task();
+        var worker = task.isPair() || task.lanes().size() > 1
                 ? workers.getLast()
-                : workers.get(work.lanes().iterator().next() % (workers.size() - 1));
+                : workers.get(task.lanes().iterator().next() % (workers.size() - 1));
         if (!worker.take(work)) {
             work.caller()
                     .fail(new Refusal(

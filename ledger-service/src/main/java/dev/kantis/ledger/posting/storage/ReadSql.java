@@ -3,13 +3,20 @@ package dev.kantis.ledger.posting.storage;
 /** What a batch reads once its lanes are locked. Each is one statement for the whole batch. */
 final class ReadSql {
     /** Plans of posting statements must not depend on how many rows there were when they were made. */
-    static final String BEGIN = "BEGIN; SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off;"
+    private static final String PLANS = " SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off;"
             + " SET LOCAL enable_mergejoin = off; SET LOCAL enable_bitmapscan = off";
 
-    static final String LOCK_LANES = """
+    static final String BEGIN = "BEGIN;" + PLANS;
+    /** Without locks all statements have to see the same instant. */
+    static final String BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;" + PLANS;
+
+    static final String LANES = """
             SELECT lane_id, next_seq, next_owner, head_hash, last_at FROM lane
-            WHERE lane_id = ANY($1::smallint[]) ORDER BY lane_id FOR UPDATE
+            WHERE lane_id = ANY($1::smallint[]) ORDER BY lane_id
             """;
+    /** Behind a question whose rows are to stay as they are until the batch ends. */
+    static final String LOCK = " FOR UPDATE";
+
     static final String FROZEN = """
             SELECT frozen FROM program_freeze ORDER BY freeze_id DESC LIMIT 1
             """;
@@ -61,6 +68,7 @@ final class ReadSql {
     static final String RECEIPTS = """
             SELECT r.partner_id, r.receipt_id, r.fingerprint, o.id AS member,
               p.purchase_id, p.store_id, p.terminal_id, p.currency, p.total_minor, p.lines, p.unit, p.points, p.program,
+              p.paid_in_points, p.channel, p.buyer, p.also, p.gone,
               p.purchase_time, p.entry_id AS purchase_entry, p.returned_by,
               e.entry_id, e.kind, e.created_at, e.body
             FROM unnest($1::uuid[], $2::text[]) AS named(partner, receipt)
@@ -81,7 +89,7 @@ final class ReadSql {
             FROM (
               SELECT unnest($1::bigint[]) AS entry_id
               UNION
-              SELECT p.entry_id FROM unnest($2::uuid[], $3::text[]) AS named(partner, receipt)
+              SELECT unnest(p.entry_id || p.also) FROM unnest($2::uuid[], $3::text[]) AS named(partner, receipt)
               JOIN receipt r ON r.partner_id = named.partner AND r.receipt_id = named.receipt
               JOIN purchase p ON p.owner_id = r.owner_id AND p.purchase_id = r.purchase_id
             ) wanted
@@ -95,12 +103,25 @@ final class ReadSql {
             SELECT r.original, r.line, r.points FROM (
               SELECT unnest($1::bigint[]) AS entry_id
               UNION
-              SELECT p.entry_id FROM unnest($2::uuid[], $3::text[]) AS named(partner, receipt)
+              SELECT unnest(p.entry_id || p.also) FROM unnest($2::uuid[], $3::text[]) AS named(partner, receipt)
               JOIN receipt r ON r.partner_id = named.partner AND r.receipt_id = named.receipt
               JOIN purchase p ON p.owner_id = r.owner_id AND p.purchase_id = r.purchase_id
             ) wanted
             JOIN entry e ON e.entry_id = wanted.entry_id
             JOIN reversal r ON r.owner_id = e.actor_id AND r.original = e.entry_id
+            """;
+    /** Facts and standing of members; a row for each, whether the ledger knows it or not. */
+    static final String MEMBERS = """
+            SELECT asked.id, o.owner_id, s.body, f.version AS facts_version, f.enrolled_on, f.language, f.age_band,
+              f.birthday_month, f.birthday_day, f.region, f.segments
+            FROM unnest($1::uuid[]) AS asked(id)
+            LEFT JOIN owner o ON o.id = asked.id
+            LEFT JOIN standing s ON s.owner_id = o.owner_id
+            LEFT JOIN member_facts f ON f.member = asked.id
+            """;
+
+    static final String BUDGETS = """
+            SELECT budget, spent FROM budget WHERE budget = ANY($1::text[]) ORDER BY budget
             """;
     static final String RECEIPT = """
             SELECT o.id, p.program

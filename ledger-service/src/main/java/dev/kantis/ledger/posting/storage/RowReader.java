@@ -6,6 +6,7 @@ import dev.kantis.ledger.posting.Lot;
 import dev.kantis.ledger.posting.LotClass;
 import dev.kantis.ledger.posting.LotKey;
 import dev.kantis.ledger.posting.LotShare;
+import dev.kantis.ledger.posting.MemberFacts;
 import dev.kantis.ledger.posting.Owner;
 import dev.kantis.ledger.posting.OwnerKind;
 import dev.kantis.ledger.posting.Purchase;
@@ -16,6 +17,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -117,15 +119,42 @@ public final class RowReader {
                         row.getString("store_id"),
                         row.getString("terminal_id"),
                         row.getString("receipt_id")),
-                row.getString("currency"),
-                row.getLong("total_minor"),
-                PurchaseLines.read(row.getValue("lines")),
+                bought(row),
                 unit(row),
                 row.getLong("points"),
                 row.getString("program"),
                 row.getOffsetDateTime("purchase_time").toInstant(),
+                BuyerCodec.read(row.getBuffer("buyer")),
                 row.getLong("purchase_entry"),
+                List.of(row.getArrayOfLongs("also")),
+                List.of(row.getArrayOfLongs("gone")),
                 row.getString("returned_by"));
+    }
+
+    /** What was bought, of a row of table purchase. */
+    public static Purchase.Bought bought(Row row) {
+        return new Purchase.Bought(
+                row.getString("currency"),
+                row.getLong("total_minor"),
+                row.getLong("paid_in_points"),
+                row.getString("channel"),
+                PurchaseLines.read(row.getValue("lines")));
+    }
+
+    /** The facts of a member, all unknown where the row has none. */
+    public static MemberFacts facts(Row row) {
+        var version = row.getLong("facts_version");
+        return version == null
+                ? MemberFacts.UNKNOWN
+                : new MemberFacts(
+                        version,
+                        row.getLocalDate("enrolled_on"),
+                        row.getString("language"),
+                        row.getString("age_band"),
+                        row.getShort("birthday_month"),
+                        row.getShort("birthday_day"),
+                        row.getString("region"),
+                        Set.of(row.getArrayOfStrings("segments")));
     }
 
     BodyCodec.Row entryRow(Row row, short unit) {
@@ -133,7 +162,8 @@ public final class RowReader {
                 row.getLong("entry_id"),
                 EntryKind.of(row.getShort("kind")),
                 row.getOffsetDateTime("created_at").toInstant(),
-                units.name(unit));
+                units.name(unit),
+                units::name);
     }
 
     String unit(Row row) {

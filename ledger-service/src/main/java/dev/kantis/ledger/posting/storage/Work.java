@@ -1,64 +1,15 @@
 package dev.kantis.ledger.posting.storage;
 
 import dev.kantis.kit.errors.Outcome;
-import dev.kantis.ledger.posting.Decision;
-import dev.kantis.ledger.posting.PairDecision;
 import dev.kantis.ledger.posting.PostedEntry;
-import dev.kantis.ledger.posting.PostingCommand;
-import dev.kantis.ledger.posting.Postings.Counterpart;
-import dev.kantis.ledger.posting.batch.BatchPoster;
-import dev.kantis.ledger.posting.batch.Result;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
-/** A command that waits for its batch, with the caller who waits for its outcome. Lanes in ascending order. */
-record Work(
-        PostingCommand command,
-        Deciding deciding,
-        Set<Short> lanes,
-        byte[] trace,
-        int moves,
-        UniEmitter<? super Optional<Outcome<PostedEntry>>> caller) {
-    /** How a command is decided. */
-    sealed interface Deciding {
-        /** On one owner. */
-        record One(Decision decision) implements Deciding {}
-
-        /** Only what time does. */
-        record Settling() implements Deciding {}
-
-        /** Between two. */
-        record Two(Counterpart counterpart, PairDecision decision) implements Deciding {}
-    }
-
-    Result decide(BatchPoster poster) {
-        return switch (deciding) {
-            case Deciding.One(var decision) -> poster.post(command, decision);
-            case Deciding.Settling() -> poster.settle(command);
-            case Deciding.Two(var counterpart, var decision) -> poster.postPair(command, counterpart, decision);
-        };
-    }
-
-    /** The ids whose owners have to be read. */
-    List<UUID> owners() {
-        var owners = new ArrayList<UUID>(2);
-        owners.add(command.actor());
-        if (deciding instanceof Deciding.Two two) {
-            owners.add(two.counterpart().owner());
-        }
-        return owners;
-    }
-
-    boolean isPair() {
-        return deciding instanceof Deciding.Two;
-    }
-
+/** A task that waits for its batch, with the caller who waits for its outcome. */
+record Work(Task task, byte[] trace, int moves, UniEmitter<? super Optional<Outcome<PostedEntry>>> caller) {
     /** The same work for other lanes. */
     Work movedTo(Set<Short> other) {
-        return new Work(command, deciding, other, trace, moves + 1, caller);
+        return new Work(task.on(other), trace, moves + 1, caller);
     }
 }

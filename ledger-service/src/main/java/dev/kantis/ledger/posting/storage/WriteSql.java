@@ -54,16 +54,18 @@ final class WriteSql {
             """;
     static final String PURCHASES = """
             INSERT INTO purchase (owner_id, purchase_id, partner_id, entry_id, total_minor, points, purchase_time, unit,
-              store_id, terminal_id, receipt_id, currency, program, lines, recorded_at)
+              store_id, terminal_id, receipt_id, currency, program, lines, paid_in_points, channel, buyer, also, recorded_at)
             SELECT d.owner_id, d.purchase_id, d.partner_id, d.entry_id, d.total_minor, d.points, d.purchase_time, d.unit,
-              d.store_id, d.terminal_id, d.receipt_id, d.currency, d.program, d.lines::jsonb, $15
+              d.store_id, d.terminal_id, d.receipt_id, d.currency, d.program, d.lines::jsonb, d.paid_in_points, d.channel,
+              d.buyer, d.also::bigint[], $19
             FROM unnest($1::bigint[], $2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::timestamptz[],
-              $8::smallint[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
+              $8::smallint[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::bigint[],
+              $16::text[], $17::bytea[], $18::text[])
               AS d(owner_id, purchase_id, partner_id, entry_id, total_minor, points, purchase_time, unit, store_id,
-                terminal_id, receipt_id, currency, program, lines)
+                terminal_id, receipt_id, currency, program, lines, paid_in_points, channel, buyer, also)
             """;
     static final String RETURNED = """
-            UPDATE purchase SET returned_by = $3, returned_at = $4 WHERE owner_id = $1 AND purchase_id = $2
+            UPDATE purchase SET gone = $3, returned_by = $4, returned_at = $5 WHERE owner_id = $1 AND purchase_id = $2
             """;
     /** Fails when another batch took a receipt meanwhile; the batch is repeated then and finds it. */
     static final String RECEIPTS = """
@@ -75,6 +77,21 @@ final class WriteSql {
             INSERT INTO reversal (original, entry_id, points, owner_id, line)
             SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::integer[])
             """;
+    static final String STANDINGS = """
+            INSERT INTO standing (owner_id, body) SELECT * FROM unnest($1::bigint[], $2::bytea[])
+            ON CONFLICT (owner_id) DO UPDATE SET body = excluded.body
+            """;
+    /**
+     * Another batch may have used a budget since it was read. Where it would give more than it may, the sum becomes
+     * null, which the column refuses: the batch is repeated then with the budgets locked.
+     */
+    static final String BUDGETS = """
+            INSERT INTO budget AS b (budget, spent, most) SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[])
+            ON CONFLICT (budget) DO UPDATE SET most = excluded.most, spent =
+              CASE WHEN excluded.spent <= 0 THEN greatest(0, b.spent + excluded.spent)
+                   WHEN b.spent + excluded.spent <= excluded.most THEN b.spent + excluded.spent END
+            """;
+
     static final String LANES = """
             UPDATE lane l SET next_seq = d.next_seq, next_owner = d.next_owner, head_hash = d.head_hash, last_at = $5
             FROM unnest($1::smallint[], $2::bigint[], $3::bigint[], $4::bytea[]) AS d(lane_id, next_seq, next_owner, head_hash)

@@ -13,6 +13,8 @@ import dev.kantis.kit.requests.Fingerprint;
 import dev.kantis.kit.wiring.Ids;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.Purchase;
+import dev.kantis.ledger.purchase.Basket;
+import dev.kantis.ledger.purchase.Pieces;
 import dev.kantis.ledger.purchase.PreviewPurchase;
 import dev.kantis.ledger.purchase.RecordPurchase;
 import dev.kantis.ledger.purchase.ReturnPurchase;
@@ -21,7 +23,9 @@ import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 @GrpcService
 class PurchaseGrpcService implements PurchaseService {
@@ -45,14 +49,14 @@ class PurchaseGrpcService implements PurchaseService {
 
     @Override
     public Uni<PreviewPurchaseResponse> previewPurchase(PreviewPurchaseRequest request) {
-        return Uni.createFrom()
-                .item(() -> previewPurchase.preview(
-                        PurchaseProtos.basket(request.getTotal(), request.getLinesList(), request.getPurchaseTime()),
-                        new Purchase.Receipt(
-                                UUID.fromString(request.getPartnerId()),
-                                request.getStoreId(),
-                                request.getTerminalId(),
-                                "")))
+        var where = new Purchase.Receipt(
+                UUID.fromString(request.getPartnerId()), request.getStoreId(), request.getTerminalId(), "");
+        var bought = PurchaseProtos.bought(
+                request.getTotal(), request.getPaidInPointsMinor(), request.getChannel(), request.getLinesList());
+        var basket = new Basket(bought, PurchaseProtos.instant(request.getPurchaseTime()));
+        return previewPurchase
+                .preview(UUID.fromString(request.getMemberId()), where, basket)
+                .map(Outcome::orThrow)
                 .map(PurchaseProtos::preview);
     }
 
@@ -64,7 +68,7 @@ class PurchaseGrpcService implements PurchaseService {
                 UUID.fromString(request.getPartnerId()),
                 request.getReceiptId(),
                 request.getReturnReceiptId(),
-                request.getLinesList());
+                parts(request));
         return returnPurchase.giveBack(command).map(Outcome::orThrow).map(PurchaseGrpcService::returned);
     }
 
@@ -80,7 +84,21 @@ class PurchaseGrpcService implements PurchaseService {
                         request.getStoreId(),
                         request.getTerminalId(),
                         request.getReceiptId()),
-                PurchaseProtos.basket(request.getTotal(), request.getLinesList(), request.getPurchaseTime()));
+                new Basket(
+                        PurchaseProtos.bought(
+                                request.getTotal(),
+                                request.getPaidInPointsMinor(),
+                                request.getChannel(),
+                                request.getLinesList()),
+                        PurchaseProtos.instant(request.getPurchaseTime())));
+    }
+
+    private static List<Pieces.Part> parts(ReturnPurchaseRequest request) {
+        return Stream.concat(
+                        request.getLinesList().stream().map(line -> new Pieces.Part(line, 0)),
+                        request.getPartsList().stream()
+                                .map(part -> new Pieces.Part(part.getLine(), part.getQuantityMilli())))
+                .toList();
     }
 
     private static RecordPurchaseResponse recorded(PostedEntry entry) {
@@ -88,7 +106,8 @@ class PurchaseGrpcService implements PurchaseService {
                 .setPurchaseId(entry.facts().reference())
                 .setPointsEarned(entry.points())
                 .setBalance(EntryProtos.balance(entry.balance()))
-                .setProgram(entry.facts().program());
+                .setProgram(entry.facts().program())
+                .addAllOthers(PurchaseProtos.others(entry));
         return response.addAllReasons(PurchaseProtos.reasons(entry.facts().reasons()))
                 .build();
     }
@@ -100,6 +119,7 @@ class PurchaseGrpcService implements PurchaseService {
                 .setDebtAdded(entry.debtAdded())
                 .setPointsWrittenOff(entry.writtenOff())
                 .setBalance(EntryProtos.balance(entry.balance()))
+                .addAllOthers(PurchaseProtos.others(entry))
                 .build();
     }
 

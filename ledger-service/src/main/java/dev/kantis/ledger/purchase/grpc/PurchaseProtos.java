@@ -5,12 +5,14 @@ import dev.kantis.contracts.ledger.v1.EarnReason;
 import dev.kantis.contracts.ledger.v1.PreviewPurchaseResponse;
 import dev.kantis.contracts.ledger.v1.PurchaseLine;
 import dev.kantis.contracts.ledger.v1.UnfiredRule;
+import dev.kantis.contracts.ledger.v1.UnitChange;
 import dev.kantis.contracts.type.v1.Money;
+import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.posting.RuleReason;
-import dev.kantis.ledger.purchase.Basket;
 import dev.kantis.ledger.purchase.PreviewPurchase.Preview;
 import dev.kantis.ledger.rule.Judgment;
+import dev.kantis.ledger.wallet.grpc.EntryProtos;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,15 +20,35 @@ import java.util.List;
 final class PurchaseProtos {
     private PurchaseProtos() {}
 
-    static Basket basket(Money total, List<PurchaseLine> lines, Timestamp time) {
-        return new Basket(
+    static Purchase.Bought bought(Money total, long paidInPoints, String channel, List<PurchaseLine> lines) {
+        return new Purchase.Bought(
                 total.getCurrencyCode(),
                 total.getMinorUnits(),
+                Math.min(paidInPoints, total.getMinorUnits()),
+                channel,
                 lines.stream()
                         .map(line -> new Purchase.Line(
-                                line.getProduct(), line.getCategory(), line.getQuantityMilli(), line.getAmountMinor()))
-                        .toList(),
-                Instant.ofEpochSecond(time.getSeconds(), time.getNanos()));
+                                line.getProduct(),
+                                line.getCategory(),
+                                line.getQuantityMilli(),
+                                line.getAmountMinor(),
+                                line.getTagsList()))
+                        .toList());
+    }
+
+    static Instant instant(Timestamp time) {
+        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+    }
+
+    static List<UnitChange> others(PostedEntry entry) {
+        return entry.others().stream()
+                .map(change -> UnitChange.newBuilder()
+                        .setUnit(change.unit())
+                        .setChange(change.change())
+                        .setAvailable(change.available())
+                        .addAllReasons(reasons(change.reasons()))
+                        .build())
+                .toList();
     }
 
     static List<EarnReason> reasons(List<RuleReason> reasons) {
@@ -40,12 +62,15 @@ final class PurchaseProtos {
     }
 
     static PreviewPurchaseResponse preview(Preview preview) {
-        var judgment = preview.judgment();
+        var entry = preview.entry();
         var answer = PreviewPurchaseResponse.newBuilder()
-                .setPoints(judgment.points())
-                .addAllReasons(reasons(judgment.reasons()))
-                .setProgram(preview.program().label());
-        judgment.unfired()
+                .setPoints(entry.points())
+                .addAllReasons(reasons(entry.facts().reasons()))
+                .setProgram(entry.facts().program())
+                .addAllOthers(others(entry))
+                .setBalance(EntryProtos.balance(entry.balance()));
+        preview.judgment()
+                .unfired()
                 .forEach(unfired -> answer.addUnfired(
                         UnfiredRule.newBuilder().setRule(unfired.rule()).setWhy(why(unfired.why()))));
         return answer.build();
@@ -55,10 +80,12 @@ final class PurchaseProtos {
         return switch (why) {
             case NOT_YET -> UnfiredRule.Why.WHY_NOT_YET;
             case OVER -> UnfiredRule.Why.WHY_OVER;
-            case BASKET_DIFFERS -> UnfiredRule.Why.WHY_BASKET_DIFFERS;
+            case BASKET_DIFFERS, MEMBER_DIFFERS -> UnfiredRule.Why.WHY_BASKET_DIFFERS;
             case NO_LINE -> UnfiredRule.Why.WHY_NO_LINE;
             case OUTDONE -> UnfiredRule.Why.WHY_OUTDONE;
             case TOO_LITTLE -> UnfiredRule.Why.WHY_TOO_LITTLE;
+            case LIMIT_REACHED -> UnfiredRule.Why.WHY_LIMIT_REACHED;
+            case BUDGET_SPENT -> UnfiredRule.Why.WHY_BUDGET_SPENT;
         };
     }
 }

@@ -60,7 +60,8 @@ class EntryEvents implements PendingEvents {
     private static final String PURCHASES = """
             SELECT o.id AS member, p.purchase_id, p.partner_id, p.store_id, p.terminal_id, p.receipt_id, p.currency,
               p.total_minor, p.unit, p.points, p.program, p.purchase_time, p.entry_id AS purchase_entry, p.returned_by,
-              NULL::jsonb AS lines
+              NULL::jsonb AS lines,
+              p.paid_in_points, p.channel, p.buyer, p.also, p.gone
             FROM unnest($1::bigint[], $2::uuid[]) AS named(owner_id, purchase_id)
             JOIN purchase p ON p.owner_id = named.owner_id AND p.purchase_id = named.purchase_id
             JOIN owner o ON o.owner_id = p.owner_id
@@ -160,7 +161,10 @@ class EntryEvents implements PendingEvents {
     private List<Waiting> read(int limit) {
         var rows =
                 RowReader.stream(execute(NEXT, Tuple.of(limit))).map(Read::of).toList();
-        var units = rows.stream().map(row -> row.body().getUnit()).distinct().toList();
+        var units = rows.stream()
+                .flatMap(row -> BodyCodec.unitsOf(row.body()))
+                .distinct()
+                .toList();
         references.units().know(units).await().atMost(LIMIT);
         var purchases = purchases(rows);
         return rows.stream().map(row -> waiting(row, purchases)).toList();
@@ -204,7 +208,8 @@ class EntryEvents implements PendingEvents {
                         entryId,
                         read.kind(),
                         row.getOffsetDateTime("created_at").toInstant(),
-                        references.units().name(read.body().getUnit())),
+                        references.units().name(read.body().getUnit()),
+                        references.units()::name),
                 read.body());
         var seq = row.getInteger("seq");
         var source = new PostingEvents.Source(

@@ -64,7 +64,7 @@ class StatementGrpcService implements StatementService {
     @Override
     public Uni<GetExpiriesResponse> getExpiries(GetExpiriesRequest request) {
         var owner = Caller.current().memberOrSelf(request.getMemberId());
-        var unit = programs.mainUnit();
+        var unit = programs.unit(request.getUnit());
         return wallets.settled(owner, unit).map(wallet -> expiries(wallet, unit));
     }
 

@@ -95,17 +95,21 @@ class PgEntries implements Entries {
                 0);
     }
 
-    /** A row with its body, parsed for the number of its unit. */
-    private record Read(Row row, int unit) {
+    /** A row with the numbers of the units that its body speaks of, its own first. */
+    private record Read(Row row, List<Integer> units) {
         static Read of(Row row) {
-            return new Read(row, BodyCodec.parse(bytes(row)).getUnit());
+            return new Read(row, BodyCodec.unitsOf(BodyCodec.parse(bytes(row))).toList());
+        }
+
+        int unit() {
+            return units.getFirst();
         }
     }
 
     private Uni<List<LedgerEntry>> entries(RowSet<Row> rows) {
         var read = RowReader.stream(rows).map(Read::of).toList();
         var units = Stream.concat(
-                        read.stream().map(Read::unit),
+                        read.stream().flatMap(one -> one.units().stream()),
                         read.stream()
                                 .map(one -> one.row().getShort("unit"))
                                 .filter(Objects::nonNull)
@@ -144,7 +148,7 @@ class PgEntries implements Entries {
                 at,
                 row.getUUID("owner"),
                 row.getUUID("actor"),
-                BodyCodec.read(new BodyCodec.Row(id, kind, at, unit), bytes(row)),
+                BodyCodec.read(new BodyCodec.Row(id, kind, at, unit, references.units()::name), bytes(row)),
                 rows.stream()
                         .map(Read::row)
                         .filter(leg -> leg.getLong("amount") != null)

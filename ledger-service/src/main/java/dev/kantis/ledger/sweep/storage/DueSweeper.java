@@ -4,6 +4,7 @@ import dev.kantis.kit.database.Database;
 import dev.kantis.ledger.posting.LedgerClock;
 import dev.kantis.ledger.posting.Postings;
 import dev.kantis.ledger.posting.UnitPolicy;
+import dev.kantis.ledger.posting.storage.References;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.Programs;
 import io.quarkus.scheduler.Scheduled;
@@ -13,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,24 +32,24 @@ public class DueSweeper {
     private static final int AT_ONCE = 32;
     private static final String HOLDS = """
             SELECT DISTINCT o.id FROM (
-              SELECT owner_id FROM hold WHERE state = 1 AND expires_at <= $1 ORDER BY expires_at LIMIT $2
+              SELECT owner_id FROM hold WHERE state = 1 AND expires_at <= $1 AND unit = $3 ORDER BY expires_at LIMIT $2
             ) due JOIN owner o USING (owner_id)
             """;
     private static final String EXPIRIES = """
             SELECT DISTINCT o.id FROM (
               SELECT owner_id FROM lot
-              WHERE expires_on < $1 AND expires_on >= $1 - 60 AND pending + remaining > 0 ORDER BY expires_on DESC LIMIT $2
+              WHERE expires_on < $1 AND expires_on >= $1 - 60 AND pending + remaining > 0 AND unit = $3 ORDER BY expires_on DESC LIMIT $2
             ) due JOIN owner o USING (owner_id)
             """;
     private static final String RELEASES = """
             SELECT DISTINCT o.id FROM (
               SELECT owner_id FROM lot
-              WHERE release_on <= $1 AND release_on >= $1 - 60 AND pending > 0 ORDER BY release_on DESC LIMIT $2
+              WHERE release_on <= $1 AND release_on >= $1 - 60 AND pending > 0 AND unit = $3 ORDER BY release_on DESC LIMIT $2
             ) due JOIN owner o USING (owner_id)
             """;
     private static final String IDLE = """
             SELECT o.id FROM (
-              SELECT owner_id FROM wallet WHERE active_on < $1 AND available + pending > 0 LIMIT $2
+              SELECT owner_id FROM wallet WHERE active_on < $1 AND available + pending > 0 AND unit = $3 LIMIT $2
             ) due JOIN owner o USING (owner_id)
             """;
 
@@ -55,12 +57,14 @@ public class DueSweeper {
     private final Postings postings;
     private final Programs programs;
     private final LedgerClock clock;
+    private final References references;
 
-    DueSweeper(Database database, Postings postings, Programs programs, LedgerClock clock) {
+    DueSweeper(Database database, Postings postings, Programs programs, LedgerClock clock, References references) {
         this.database = database;
         this.postings = postings;
         this.programs = programs;
         this.clock = clock;
+        this.references = references;
     }
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -89,18 +93,25 @@ public class DueSweeper {
     }
 
     private Uni<Void> sweep(String sql, Function<UnitPolicy, Optional<Object>> limit) {
-        var unit = programs.active().map(Program::unit);
-        var bound = unit.flatMap(limit);
-        if (unit.isEmpty() || bound.isEmpty()) {
-            return Uni.createFrom().voidItem();
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (var unit : programs.active().map(Program::units).orElse(Map.of()).values()) {
+            var bound = limit.apply(unit);
+            if (bound.isPresent()) {
+                all = all.chain(() -> sweep(sql, unit, bound.get()));
+            }
         }
-        return database.pool()
-                .preparedQuery(sql)
-                .execute(Tuple.of(bound.get(), MOST))
+        return all;
+    }
+
+    private Uni<Void> sweep(String sql, UnitPolicy unit, Object bound) {
+        return references
+                .units()
+                .numberOf(unit.name())
+                .chain(number -> database.pool().preparedQuery(sql).execute(Tuple.of(bound, MOST, number.shortValue())))
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .onItem()
-                .transformToUni(row -> settle(row.getUUID("id"), unit.get()))
+                .transformToUni(row -> settle(row.getUUID("id"), unit))
                 .merge(AT_ONCE)
                 .collect()
                 .last()

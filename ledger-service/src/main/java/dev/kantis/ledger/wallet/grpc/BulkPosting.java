@@ -74,7 +74,8 @@ class BulkPosting {
                         Requests.of(back.getMemberId(), back.getRequestId(), back),
                         Requests.entryId(back.getEntryId()),
                         Requests.lines(back.getLinesList()),
-                        back.getReason());
+                        back.getReason(),
+                        back.getUnit());
             }
             case OPERATION_NOT_SET -> throw new IllegalStateException("an operation is required by validation");
         };

@@ -103,7 +103,8 @@ class WalletGrpcService implements WalletService {
                         Requests.of(request.getMemberId(), request.getRequestId(), request),
                         holdId,
                         request.getPoints(),
-                        request.getPartnerId())
+                        request.getPartnerId(),
+                        request.getUnit())
                 .map(Outcome::orThrow)
                 .map(entry -> CapturePointsResponse.newBuilder()
                         .setEntry(EntryProtos.entry(entry))
@@ -117,7 +118,8 @@ class WalletGrpcService implements WalletService {
         return verbs.release(
                         Requests.of(request.getMemberId(), request.getRequestId(), request),
                         holdId,
-                        request.getPartnerId())
+                        request.getPartnerId(),
+                        request.getUnit())
                 .map(Outcome::orThrow)
                 .map(entry -> ReleasePointsResponse.newBuilder()
                         .setEntry(EntryProtos.entry(entry))
@@ -131,7 +133,8 @@ class WalletGrpcService implements WalletService {
                         Requests.of(request.getMemberId(), request.getRequestId(), request),
                         Requests.entryId(request.getEntryId()),
                         Requests.lines(request.getLinesList()),
-                        request.getReason())
+                        request.getReason(),
+                        request.getUnit())
                 .map(Outcome::orThrow)
                 .map(WalletGrpcService::returned);
     }
@@ -141,7 +144,8 @@ class WalletGrpcService implements WalletService {
         return verbs.cancelBurn(
                         Requests.of(request.getMemberId(), request.getRequestId(), request),
                         Requests.entryId(request.getEntryId()),
-                        request.getReason())
+                        request.getReason(),
+                        request.getUnit())
                 .map(Outcome::orThrow)
                 .map(entry -> CancelBurnResponse.newBuilder()
                         .setEntry(EntryProtos.entry(entry))

@@ -25,21 +25,28 @@ class WalletReads {
         this.pages = pages;
     }
 
+    /** The main unit first, then the others as the program has them. */
     Uni<GetBalanceResponse> balance(UUID owner) {
-        var unit = programs.mainUnit();
-        return wallets.settled(owner, unit)
-                .map(wallet -> GetBalanceResponse.newBuilder()
-                        .addBalances(EntryProtos.balance(wallet.balance(unit)))
-                        .build());
+        var units = List.copyOf(programs.required().units().values());
+        return Uni.join()
+                .all(units.stream().map(unit -> wallets.settled(owner, unit)).toList())
+                .andFailFast()
+                .map(settled -> {
+                    var answer = GetBalanceResponse.newBuilder();
+                    for (var i = 0; i < units.size(); i++) {
+                        answer.addBalances(EntryProtos.balance(settled.get(i).balance(units.get(i))));
+                    }
+                    return answer.build();
+                });
     }
 
     Uni<ListEntriesResponse> entries(UUID owner, ListEntriesRequest request) {
-        var scope = "ListEntries " + owner;
+        var unit = programs.unit(request.getUnit());
+        var scope = "ListEntries " + owner + " " + unit.name();
         var before =
                 pages.open(scope, request.getPageToken()).map(Long::valueOf).orElse(Long.MAX_VALUE);
         var size = PageTokens.sizeOf(request.getPageSize());
-        return wallets.statement(owner, programs.mainUnit(), before, size + 1)
-                .map(entries -> page(scope, entries, size));
+        return wallets.statement(owner, unit, before, size + 1).map(entries -> page(scope, entries, size));
     }
 
     private ListEntriesResponse page(String scope, List<PostedEntry> entries, int size) {

@@ -1,5 +1,6 @@
 package dev.kantis.ledger.wallet.storage;
 
+import dev.kantis.contracts.ledger.storage.v1.EntryBody;
 import dev.kantis.kit.database.Database;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.Hold;
@@ -115,14 +116,26 @@ class PgWallets implements Wallets {
                 .chain(number -> database.pool()
                         .preparedQuery(STATEMENT)
                         .execute(Tuple.of(owner, number.shortValue(), before, size)))
-                .map(rows -> RowReader.stream(rows)
-                        .map(row -> BodyCodec.entry(
-                                new BodyCodec.Row(
-                                        row.getLong("entry_id"),
-                                        EntryKind.of(row.getShort("kind")),
-                                        row.getOffsetDateTime("created_at").toInstant(),
-                                        unit.name()),
-                                BodyCodec.parse(row.getBuffer("body").getBytes())))
-                        .toList());
+                .map(rows -> RowReader.stream(rows).toList())
+                .call(rows -> references
+                        .units()
+                        .know(rows.stream()
+                                .flatMap(row -> BodyCodec.unitsOf(body(row)))
+                                .toList()))
+                .map(rows -> rows.stream().map(row -> entry(row, unit)).toList());
+    }
+
+    private PostedEntry entry(Row row, UnitPolicy unit) {
+        var about = new BodyCodec.Row(
+                row.getLong("entry_id"),
+                EntryKind.of(row.getShort("kind")),
+                row.getOffsetDateTime("created_at").toInstant(),
+                unit.name(),
+                references.units()::name);
+        return BodyCodec.entry(about, body(row));
+    }
+
+    private static EntryBody body(Row row) {
+        return BodyCodec.parse(row.getBuffer("body").getBytes());
     }
 }

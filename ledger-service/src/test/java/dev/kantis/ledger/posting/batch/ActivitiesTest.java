@@ -3,6 +3,7 @@ package dev.kantis.ledger.posting.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kantis.kit.errors.Outcome;
+import dev.kantis.ledger.posting.Buyer;
 import dev.kantis.ledger.posting.Draft;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.Facts;
@@ -39,7 +40,8 @@ class ActivitiesTest {
             new UnitPolicy.Expiry.Inactivity(Period.ofDays(15), Set.of(EntryKind.PURCHASE)),
             SpendOrder.BONUS_FIRST,
             ReturnPolicy.DEBT,
-            0);
+            0,
+            Period.ZERO);
     private static final LocalDate BEFORE = Given.TODAY.minusDays(9);
 
     private final BatchPoster poster = new BatchPoster(loaded(), Tick.at(Given.NOW));
@@ -120,7 +122,8 @@ class ActivitiesTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                Loaded.ForJudging.NOTHING);
     }
 
     private static Purchase bought(String receipt, long entry) {
@@ -128,14 +131,15 @@ class ActivitiesTest {
                 UUID.randomUUID(),
                 MEMBER,
                 new Purchase.Receipt(PARTNER, "store", "till", receipt),
-                "EUR",
-                100,
-                List.of(),
+                new Purchase.Bought("EUR", 100, 0, "", List.of()),
                 "points",
                 10,
                 "test@1",
                 Given.NOW,
+                Buyer.UNKNOWN,
                 entry,
+                List.of(),
+                List.of(),
                 null);
     }
 }

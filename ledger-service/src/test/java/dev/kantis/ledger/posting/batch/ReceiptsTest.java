@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Outcome;
+import dev.kantis.ledger.posting.Buyer;
 import dev.kantis.ledger.posting.Decision;
 import dev.kantis.ledger.posting.Draft;
 import dev.kantis.ledger.posting.EntryKind;
@@ -36,7 +37,8 @@ class ReceiptsTest {
                     Map.of(),
                     Map.of(),
                     Map.of(),
-                    Map.of()),
+                    Map.of(),
+                    Loaded.ForJudging.NOTHING),
             Tick.at(Given.NOW));
 
     @Test
@@ -100,14 +102,15 @@ class ReceiptsTest {
                 UUID.randomUUID(),
                 MEMBER,
                 new Purchase.Receipt(PARTNER, "store", "till", "r-1"),
-                "EUR",
-                100,
-                List.of(),
+                new Purchase.Bought("EUR", 100, 0, "", List.of()),
                 "points",
                 10,
                 "test@1",
                 Given.NOW,
+                Buyer.UNKNOWN,
                 entry,
+                List.of(),
+                List.of(),
                 null);
     }
 }

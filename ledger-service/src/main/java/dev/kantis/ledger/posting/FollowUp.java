@@ -1,0 +1,25 @@
+package dev.kantis.ledger.posting;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * An entry that belongs to another one and is posted right after it, on the same owner: of another unit, or the reward
+ * of a full card. {@code name} tells it from its siblings. Its decision sees the wallet of its own unit, and the
+ * {@code original} entry if it undoes one; where it answers nothing, nothing is posted.
+ */
+public record FollowUp(String name, EntryKind kind, UnitPolicy unit, OptionalLong original, Step step) {
+    /** Decides a follow-up. Pure. */
+    @FunctionalInterface
+    public interface Step {
+        Optional<Draft> decide(LedgerState state);
+    }
+
+    public static FollowUp of(String name, EntryKind kind, UnitPolicy unit, Step step) {
+        return new FollowUp(name, kind, unit, OptionalLong.empty(), step);
+    }
+
+    public static FollowUp undoing(long original, String name, EntryKind kind, UnitPolicy unit, Step step) {
+        return new FollowUp(name, kind, unit, OptionalLong.of(original), step);
+    }
+}

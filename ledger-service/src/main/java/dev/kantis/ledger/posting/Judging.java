@@ -1,0 +1,25 @@
+package dev.kantis.ledger.posting;
+
+import java.util.Map;
+
+/**
+ * What a judgment needs to know besides the basket: the facts of the member, what the member has by now, and what the
+ * budgets that the command named have given.
+ */
+public record Judging(MemberFacts facts, Standing standing, Map<String, Long> spent) {
+    public static final Judging NOTHING = new Judging(MemberFacts.UNKNOWN, Standing.NONE, Map.of());
+
+    public Judging {
+        spent = Map.copyOf(spent);
+    }
+
+    /** Who buys now. */
+    public Buyer buyer() {
+        return new Buyer(facts, Map.of(), standing.purchases());
+    }
+
+    /** The points that this budget gave so far. */
+    public long spentOf(String budget) {
+        return spent.getOrDefault(budget, 0L);
+    }
+}

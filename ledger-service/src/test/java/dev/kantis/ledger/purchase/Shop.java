@@ -1,0 +1,174 @@
+package dev.kantis.ledger.purchase;
+
+import dev.kantis.kit.errors.Outcome;
+import dev.kantis.ledger.posting.EntryKind;
+import dev.kantis.ledger.posting.MemberFacts;
+import dev.kantis.ledger.posting.PostedEntry;
+import dev.kantis.ledger.posting.PostingCommand;
+import dev.kantis.ledger.posting.Purchase;
+import dev.kantis.ledger.posting.Standing;
+import dev.kantis.ledger.posting.Wallet;
+import dev.kantis.ledger.posting.batch.OneLane;
+import dev.kantis.ledger.program.FixedProgram;
+import dev.kantis.ledger.program.Program;
+import dev.kantis.ledger.rule.Judgment;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** One member's purchases and returns by a program, posted in memory by the ledger's own decisions. */
+public final class Shop {
+    public static final UUID MEMBER = new UUID(1, 1);
+    public static final UUID PARTNER = new UUID(7, 1);
+
+    private final OneLane ledger = new OneLane();
+    private final Program program;
+    private final List<Purchase.Line> lines = new ArrayList<>();
+    private UUID member = MEMBER;
+    private LocalDateTime now = LocalDateTime.of(2026, 3, 10, 12, 0);
+    private int count;
+
+    private Shop(Program program) {
+        this.program = program;
+    }
+
+    /** By a program in Helsinki with this YAML; see {@link FixedProgram#of}. */
+    public static Shop by(String units) {
+        return new Shop(FixedProgram.of(units).program());
+    }
+
+    public static Shop by(Program program) {
+        return new Shop(program);
+    }
+
+    /** From now on it is this local time. */
+    public Shop at(String localTime) {
+        now = LocalDateTime.parse(localTime);
+        return this;
+    }
+
+    /** From now on this member buys. */
+    public Shop member(int number) {
+        member = new UUID(1, number);
+        return this;
+    }
+
+    public Shop knowing(MemberFacts facts) {
+        ledger.know(member, facts);
+        return this;
+    }
+
+    /** Puts a line into the basket that is bought next. */
+    public Shop line(String product, String category, int pieces, long amountMinor) {
+        lines.add(Purchase.Line.of(product, category, pieces * 1_000L, amountMinor));
+        return this;
+    }
+
+    /** Buys what is in the basket. */
+    public PostedEntry buy(String receipt) {
+        return buyAt(receipt, now).orThrow();
+    }
+
+    /** Buys one line of this amount. */
+    public PostedEntry buy(String receipt, long amountMinor) {
+        return line("thing", "things", 1, amountMinor).buy(receipt);
+    }
+
+    /** Records what was bought before. */
+    public Outcome<PostedEntry> buyAt(String receipt, LocalDateTime time) {
+        var command = command(receipt, basket(time));
+        return ledger.post(
+                RecordPurchase.posting(command, program),
+                state -> RecordPurchase.decide(command, program, state),
+                instant(now));
+    }
+
+    /** What buying the basket would answer; it stays in the basket. */
+    public PostedEntry preview() {
+        var command = command("", new Basket(bought(), instant(now)));
+        return ledger.preview(
+                        RecordPurchase.posting(command, program),
+                        state -> RecordPurchase.decide(command, program, state),
+                        instant(now))
+                .orThrow();
+    }
+
+    /** How the basket is judged; it stays in the basket. */
+    public Judgment judgment() {
+        var command = command("", new Basket(bought(), instant(now)));
+        var seen = new ArrayList<Judgment>();
+        ledger.preview(
+                RecordPurchase.posting(command, program),
+                state -> {
+                    seen.add(RecordPurchase.judge(command, program, state));
+                    return RecordPurchase.decide(command, program, state);
+                },
+                instant(now));
+        return seen.getFirst();
+    }
+
+    /** Returns lines of a receipt; none: all that is left. */
+    public Outcome<PostedEntry> giveBack(String receipt, int... returned) {
+        return giveBack(
+                receipt,
+                IntStream.of(returned)
+                        .mapToObj(line -> new Pieces.Part(line, 0))
+                        .toList());
+    }
+
+    public Outcome<PostedEntry> giveBack(String receipt, List<Pieces.Part> parts) {
+        var command = new ReturnPurchase.Command(UUID.randomUUID(), "00", PARTNER, receipt, "return-" + count++, parts);
+        var posting = PostingCommand.of(member, command.requestId(), "00", EntryKind.RETURN, program.unit())
+                .onReceipt(new PostingCommand.ReceiptKey(PARTNER, receipt, "00"))
+                .judging(program.touched());
+        return ledger.post(posting, state -> ReturnPurchase.decide(command, program, state), instant(now));
+    }
+
+    /** What can be spent of a unit, less what is owed. */
+    public long balance(String unit) {
+        var wallet = wallet(unit);
+        return wallet.available() - wallet.debt();
+    }
+
+    public Wallet wallet(String unit) {
+        return ledger.wallet(member, unit);
+    }
+
+    public Standing standing() {
+        return ledger.standing(member);
+    }
+
+    /** What a budget gave. */
+    public long spent(String budget) {
+        return ledger.spent(program.budgetKey(budget));
+    }
+
+    private RecordPurchase.Command command(String receipt, Basket basket) {
+        return new RecordPurchase.Command(
+                UUID.randomUUID(),
+                "00",
+                "00",
+                UUID.randomUUID(),
+                member,
+                new Purchase.Receipt(PARTNER, "center", "T1", receipt),
+                basket);
+    }
+
+    private Basket basket(LocalDateTime time) {
+        var basket = new Basket(bought(), instant(time));
+        lines.clear();
+        return basket;
+    }
+
+    private Purchase.Bought bought() {
+        var total = lines.stream().mapToLong(Purchase.Line::amountMinor).sum();
+        return new Purchase.Bought("EUR", total, 0, "", lines);
+    }
+
+    private Instant instant(LocalDateTime local) {
+        return local.atZone(program.zone()).toInstant();
+    }
+}
