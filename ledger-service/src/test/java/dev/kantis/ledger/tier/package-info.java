@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.ledger.tier;
+
+import org.jspecify.annotations.NullMarked;
