@@ -18,7 +18,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code spec} of a {@code kind: Program} document. An instance that exists is valid. */
-public record ProgramSpec(String title, String zone, String currency, Unit unit, Earn earn) {
+public record ProgramSpec(
+        String title,
+        String zone,
+        String currency,
+        Unit unit,
+        Earn earn,
+        @Nullable Rollout rollout) {
 
     public ProgramSpec {
         require(!title.isBlank() && title.length() <= 120, "title must have 1 to 120 characters");

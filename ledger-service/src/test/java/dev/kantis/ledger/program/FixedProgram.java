@@ -32,7 +32,8 @@ public record FixedProgram(Program program) implements Programs {
                 new ProgramSpec.Earn(
                         List.of(EarnRule.always("basics", "Ten points for every euro", Gift.perMoney(10, 100))),
                         null,
-                        List.of()));
+                        List.of()),
+                null);
         return new FixedProgram(Program.of("test", 3, spec, "", Instant.EPOCH));
     }
 
@@ -47,7 +48,7 @@ public record FixedProgram(Program program) implements Programs {
     }
 
     @Override
-    public Uni<Program> accept(String name, ProgramSpec spec, String document) {
-        throw new UnsupportedOperationException("the program is fixed");
+    public Uni<Program> inForceAt(Instant time) {
+        return Uni.createFrom().item(program);
     }
 }

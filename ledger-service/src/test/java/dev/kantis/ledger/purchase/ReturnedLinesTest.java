@@ -157,7 +157,8 @@ class ReturnedLinesTest {
                         base.zone(),
                         base.currency(),
                         base.unit(),
-                        new ProgramSpec.Earn(rules, null, List.of())),
+                        new ProgramSpec.Earn(rules, null, List.of()),
+                        null),
                 "",
                 Instant.EPOCH);
     }
