@@ -31,12 +31,13 @@ import org.junit.jupiter.api.Test;
 class ContractRulesTest {
     private static final Set<String> ROLES =
             Set.of("member", "marketer", "support", "partner-manager", "finance", "admin", "service", "partner");
-    private static final List<String> READS =
-            List.of("Get", "List", "Resolve", "Is", "Verify", "Explain", "StreamEntries", "Preview", "Simulate");
+    private static final List<String> READS = List.of(
+            "Get", "List", "Resolve", "Is", "Verify", "Explain", "StreamEntries", "Preview", "Simulate", "Diff");
     /** Documents are repeatable by their content. */
     private static final String APPLY = "Apply";
     /** These set a state, or decide what the request names, and change nothing when they are repeated. */
-    private static final Set<String> REPEATABLE_BY_NATURE = Set.of("FreezeProgram", "DecideAdjustment");
+    private static final Set<String> REPEATABLE_BY_NATURE =
+            Set.of("FreezeProgram", "DecideAdjustment", "DecideProgramVersion");
 
     private static final Set<String> PERSONAL = Set.of(
             "name",

@@ -63,7 +63,8 @@ public final class Problems {
                     REASON_MEMBER_NOT_LINKED,
                     REASON_PARTNER_SUSPENDED,
                     REASON_OWN_WALLET,
-                    REASON_SECOND_PERSON_NEEDED -> 403;
+                    REASON_SECOND_PERSON_NEEDED,
+                    REASON_PROGRAM_APPROVAL_BY_AUTHOR -> 403;
             case REASON_MEMBER_UNKNOWN,
                     REASON_HOLD_UNKNOWN,
                     REASON_PURCHASE_UNKNOWN,
@@ -75,7 +76,8 @@ public final class Problems {
                     REASON_STORE_UNKNOWN,
                     REASON_TERMINAL_UNKNOWN,
                     REASON_SURVEY_UNKNOWN,
-                    REASON_JOURNEY_UNKNOWN -> 404;
+                    REASON_JOURNEY_UNKNOWN,
+                    REASON_PROGRAM_VERSION_UNKNOWN -> 404;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -101,7 +103,11 @@ public final class Problems {
                     REASON_CURRENCY_REFUSED,
                     REASON_REWARD_NOT_OFFERED,
                     REASON_REWARD_OUT_OF_STOCK,
-                    REASON_SURVEY_CLOSED -> 422;
+                    REASON_SURVEY_CLOSED,
+                    REASON_PROGRAM_VERSION_DECIDED,
+                    REASON_PROGRAM_VERSION_IN_FORCE,
+                    REASON_PROGRAM_VERSION_NEVER_IN_FORCE,
+                    REASON_PROGRAM_VERSIONS_PENDING -> 422;
             case REASON_TOO_MANY_REQUESTS -> 429;
             case REASON_DEPENDENCY_UNAVAILABLE -> 503;
             case REASON_DEADLINE_EXCEEDED -> 504;

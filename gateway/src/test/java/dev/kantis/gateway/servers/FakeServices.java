@@ -41,6 +41,7 @@ public final class FakeServices extends WalletServiceImplBase implements AutoClo
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .addService(ServerInterceptors.intercept(this, this))
                 .addService(ServerInterceptors.intercept(new FakeStatements(), this))
+                .addService(ServerInterceptors.intercept(new FakePrograms(), this))
                 .build()
                 .start();
     }

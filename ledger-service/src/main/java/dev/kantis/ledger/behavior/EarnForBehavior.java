@@ -5,6 +5,7 @@ import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.ledger.earning.Bounds;
 import dev.kantis.ledger.earning.OtherUnits;
+import dev.kantis.ledger.earning.Tiers;
 import dev.kantis.ledger.posting.Draft;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.Facts;
@@ -13,9 +14,12 @@ import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Postings;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.Programs;
+import dev.kantis.ledger.rule.Judgment;
+import dev.kantis.ledger.tier.TierSet;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -71,11 +75,23 @@ public class EarnForBehavior {
         var about = Facts.of(behavior.eventId(), reasons.getFirst().text())
                 .judgedWith(state.judging().facts().version());
         var facts = about.judgedBy(program.label(), judgment.reasons());
+        var tiers = new Tiers(program, state.judging(), state.today());
+        var moved = tiers.counted(state.today(), set -> amount(set, judgment));
         var standing = Bounds.given(program, state.judging().standing(), reasons, state.today(), state.today());
+        var followUps = new ArrayList<>(new OtherUnits(program, about).of(judgment.others(), state));
+        followUps.addAll(tiers.entries(moved, about));
         return Outcome.done(OtherUnits.earned(program.unit(), judgment.points(), facts, state)
                 .judged(new Draft.Judged(
-                        Optional.of(standing),
+                        Optional.of(tiers.tiered(standing, moved)),
                         Bounds.uses(program, reasons),
-                        new OtherUnits(program, about).of(judgment.others(), state))));
+                        followUps,
+                        tiers.progress(moved))));
+    }
+
+    /** Behavior is no visit and brings no money. */
+    private static long amount(TierSet set, Judgment judgment) {
+        return set.by() == TierSet.By.POINTS
+                ? judgment.of(set.unit() == null ? "" : set.unit()).points()
+                : 0;
     }
 }

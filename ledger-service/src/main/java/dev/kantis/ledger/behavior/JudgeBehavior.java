@@ -1,6 +1,8 @@
 package dev.kantis.ledger.behavior;
 
 import dev.kantis.ledger.earning.MemberAllowance;
+import dev.kantis.ledger.earning.Tiers;
+import dev.kantis.ledger.posting.Buyer;
 import dev.kantis.ledger.posting.LedgerState;
 import dev.kantis.ledger.posting.RuleReason;
 import dev.kantis.ledger.program.Program;
@@ -39,7 +41,7 @@ final class JudgeBehavior {
 
     private void consider(BehaviorRule rule) {
         var now = LocalDateTime.ofInstant(state.now(), program.zone());
-        if (rule.when() != null && !rule.when().holds(state.judging().buyer(), now)) {
+        if (rule.when() != null && !rule.when().holds(buyer(), now)) {
             unfired.add(new Unfired(rule.rule(), Why.MEMBER_DIFFERS));
             return;
         }
@@ -60,11 +62,15 @@ final class JudgeBehavior {
                 .add(new RuleReason(rule.rule(), points, rule.text()));
     }
 
+    private Buyer buyer() {
+        return state.judging().buyer(new Tiers(program, state.judging(), state.today()).names());
+    }
+
     private Judgment judgment() {
         var others = byUnit.entrySet().stream()
                 .filter(unit -> !unit.getKey().isEmpty())
                 .map(unit -> new Gain(unit.getKey(), unit.getValue(), List.of()))
                 .toList();
-        return new Judgment(new Gain("", byUnit.getOrDefault("", List.of()), List.of()), others, unfired);
+        return Judgment.of(new Gain("", byUnit.getOrDefault("", List.of()), List.of()), others, unfired);
     }
 }

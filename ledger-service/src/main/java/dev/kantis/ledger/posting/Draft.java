@@ -1,5 +1,6 @@
 package dev.kantis.ledger.posting;
 
+import dev.kantis.ledger.tier.TierProgress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +27,16 @@ public record Draft(WalletMoves moves, long points, long writtenOff, Facts facts
         }
     }
 
-    /** What a judgment changes: the member's standing, budgets, and other units by entries that follow. */
-    public record Judged(Optional<Standing> standing, List<BudgetUse> budgets, List<FollowUp> followUps) {
-        static final Judged NOTHING = new Judged(Optional.empty(), List.of(), List.of());
+    /**
+     * What a judgment changes: the member's standing, budgets, and other units by entries that follow, and where the
+     * member stands then.
+     */
+    public record Judged(
+            Optional<Standing> standing, List<BudgetUse> budgets, List<FollowUp> followUps, List<TierProgress> tiers) {
+        static final Judged NOTHING = new Judged(Optional.empty(), List.of(), List.of(), List.of());
 
         public Judged {
+            tiers = List.copyOf(tiers);
             budgets = List.copyOf(budgets);
             followUps = List.copyOf(followUps);
         }

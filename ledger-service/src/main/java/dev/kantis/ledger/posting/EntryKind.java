@@ -21,7 +21,9 @@ public enum EntryKind {
     /** A wallet moved into another one, or back. */
     LINK(15),
     /** Redemption was frozen or freed. */
-    FREEZE(16);
+    FREEZE(16),
+    /** A tier was reached, kept or lost, or somebody was told that it will be. */
+    TIER(17);
 
     private final short code;
 

@@ -1,5 +1,6 @@
 package dev.kantis.ledger.posting;
 
+import dev.kantis.ledger.tier.TierChange;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an operation was about. No personal data. {@code original} is the entry that it undoes, 0 if none; {@code lines}
  * say what each line earned, or gave back; {@code by} is the subject of the person who did it by hand;
- * {@code memberVersion} the version of the member's facts that it was judged with, 0 if none were known or asked for.
+ * {@code memberVersion} the version of the member's facts that it was judged with, 0 if none were known or asked for;
+ * {@code tier} what became of a tier, where the entry is about one.
  */
 public record Facts(
         String reference,
@@ -18,41 +20,46 @@ public record Facts(
         List<LinePoints> lines,
         long original,
         @Nullable UUID by,
-        long memberVersion) {
+        long memberVersion,
+        @Nullable TierChange tier) {
     public Facts {
         reasons = List.copyOf(reasons);
         lines = List.copyOf(lines);
     }
 
     public static Facts of(String reference, String reason) {
-        return new Facts(reference, "", reason, "", List.of(), List.of(), 0, null, 0);
+        return new Facts(reference, "", reason, "", List.of(), List.of(), 0, null, 0, null);
     }
 
     public Facts judgedBy(String version, List<RuleReason> why) {
-        return new Facts(reference, partnerId, reason, version, why, lines, original, by, memberVersion);
+        return new Facts(reference, partnerId, reason, version, why, lines, original, by, memberVersion, tier);
     }
 
     public Facts atPartner(String partner) {
-        return new Facts(reference, partner, reason, program, reasons, lines, original, by, memberVersion);
+        return new Facts(reference, partner, reason, program, reasons, lines, original, by, memberVersion, tier);
     }
 
     public Facts withLines(List<LinePoints> split) {
-        return new Facts(reference, partnerId, reason, program, reasons, split, original, by, memberVersion);
+        return new Facts(reference, partnerId, reason, program, reasons, split, original, by, memberVersion, tier);
     }
 
     public Facts undoing(long entry) {
-        return new Facts(reference, partnerId, reason, program, reasons, lines, entry, by, memberVersion);
+        return new Facts(reference, partnerId, reason, program, reasons, lines, entry, by, memberVersion, tier);
     }
 
     public Facts by(UUID subject) {
-        return new Facts(reference, partnerId, reason, program, reasons, lines, original, subject, memberVersion);
+        return new Facts(reference, partnerId, reason, program, reasons, lines, original, subject, memberVersion, tier);
     }
 
     public Facts judgedWith(long version) {
-        return new Facts(reference, partnerId, reason, program, reasons, lines, original, by, version);
+        return new Facts(reference, partnerId, reason, program, reasons, lines, original, by, version, tier);
     }
 
     public Facts because(String sentence) {
-        return new Facts(reference, partnerId, sentence, program, reasons, lines, original, by, memberVersion);
+        return new Facts(reference, partnerId, sentence, program, reasons, lines, original, by, memberVersion, tier);
+    }
+
+    public Facts moving(TierChange change) {
+        return new Facts(reference, partnerId, reason, program, reasons, lines, original, by, memberVersion, change);
     }
 }

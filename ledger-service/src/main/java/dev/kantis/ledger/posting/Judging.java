@@ -13,9 +13,9 @@ public record Judging(MemberFacts facts, Standing standing, Map<String, Long> sp
         spent = Map.copyOf(spent);
     }
 
-    /** Who buys now. */
-    public Buyer buyer() {
-        return new Buyer(facts, Map.of(), standing.purchases());
+    /** Who buys now, with these tiers. */
+    public Buyer buyer(Map<String, String> tiers) {
+        return new Buyer(facts, tiers, standing.purchases());
     }
 
     /** The points that this budget gave so far. */

@@ -1,22 +1,30 @@
 package dev.kantis.ledger.posting;
 
+import dev.kantis.ledger.tier.TierStanding;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a member has by now besides wallets, as far as rules ask for it: the purchases, and what rules with limits gave
- * in each of their periods. It belongs to the identifier, not to the wallet, and is locked with the wallet's lane.
+ * What a member has by now besides wallets, as far as rules ask for it: the purchases, what rules with limits gave in
+ * each of their periods, and the tiers. It belongs to the identifier, not to the wallet, and is locked with the
+ * wallet's lane.
  */
-public record Standing(long purchases, Map<String, List<Count>> counts) {
-    public static final Standing NONE = new Standing(0, Map.of());
+public record Standing(
+        long purchases,
+        Map<String, List<Count>> counts,
+        Map<String, TierStanding> tiers,
+        @Nullable LocalDate dueOn) {
+    public static final Standing NONE = new Standing(0, Map.of(), Map.of(), null);
     /** Periods that ended before that many days are forgotten: no purchase can be that old. */
     private static final int KEPT_DAYS = 40;
 
     public Standing {
         counts = Map.copyOf(counts);
+        tiers = Map.copyOf(tiers);
     }
 
     /** What a limited rule gave in one period, and how often. {@code until} is the period's last day. */
@@ -57,11 +65,16 @@ public record Standing(long purchases, Map<String, List<Count>> counts) {
         } else {
             all.put(key, List.copyOf(list));
         }
-        return new Standing(purchases, all);
+        return new Standing(purchases, all, tiers, dueOn);
     }
 
     /** The same with more purchases; negative: less. */
     public Standing buying(long more) {
-        return new Standing(Math.max(0, purchases + more), counts);
+        return new Standing(Math.max(0, purchases + more), counts, tiers, dueOn);
+    }
+
+    /** The same with these tiers, on which time alone changes something on {@code due}; null: never. */
+    public Standing tiered(Map<String, TierStanding> changed, @Nullable LocalDate due) {
+        return new Standing(purchases, counts, changed, due);
     }
 }

@@ -9,6 +9,7 @@ import dev.kantis.ledger.posting.UnitPolicy.RoundTo;
 import dev.kantis.ledger.rule.BehaviorRule;
 import dev.kantis.ledger.rule.Bounded;
 import dev.kantis.ledger.rule.EarnRules;
+import dev.kantis.ledger.tier.TierSets;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
@@ -31,12 +32,21 @@ public record Program(
         Instant acceptedAt,
         Map<String, UnitPolicy> units,
         EarnRules rules,
-        Map<String, Bounded> bounded) {
+        Map<String, Bounded> bounded,
+        TierSets tiers) {
     public static Program of(String name, long version, ProgramSpec spec, String document, Instant acceptedAt) {
         var units = new LinkedHashMap<String, UnitPolicy>();
         spec.units().forEach(unit -> units.put(unit.name(), policyOf(unit, ZoneId.of(spec.zone()))));
         return new Program(
-                name, version, spec, document, acceptedAt, units, spec.earn().purchases(), boundedOf(spec.earn()));
+                name,
+                version,
+                spec,
+                document,
+                acceptedAt,
+                units,
+                spec.purchaseRules(),
+                boundedOf(spec.earn()),
+                spec.tierSets());
     }
 
     private static Map<String, Bounded> boundedOf(ProgramSpec.Earn earn) {
@@ -50,11 +60,11 @@ public record Program(
         return name + "@" + version;
     }
 
-    /** The same rules, with the units as they are kept now: what was judged by an old version is posted by today's. */
-    public Program withUnitsOf(Program current) {
+    /** The same rules, with units and tiers as they are now: what an old version judges is posted by today's. */
+    public Program postedBy(Program current) {
         var now = new LinkedHashMap<>(units);
         now.replaceAll(current.units()::getOrDefault);
-        return new Program(name, version, spec, document, acceptedAt, now, rules, bounded);
+        return new Program(name, version, spec, document, acceptedAt, now, rules, bounded, current.tiers());
     }
 
     /** The main unit. */

@@ -9,6 +9,8 @@ import dev.kantis.ledger.rule.BehaviorRule;
 import dev.kantis.ledger.rule.Budget;
 import dev.kantis.ledger.rule.EarnRule;
 import dev.kantis.ledger.rule.EarnRules;
+import dev.kantis.ledger.tier.TierSet;
+import dev.kantis.ledger.tier.TierSets;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Period;
@@ -29,7 +31,9 @@ public record ProgramSpec(
         Unit unit,
         @Nullable List<Unit> otherUnits,
         Earn earn,
-        @Nullable List<StampCard> cards) {
+        @Nullable List<StampCard> cards,
+        @Nullable List<TierSet> tiers,
+        @Nullable Rollout rollout) {
 
     public ProgramSpec {
         require(!title.isBlank() && title.length() <= 120, "title must have 1 to 120 characters");
@@ -37,7 +41,8 @@ public record ProgramSpec(
         requireCurrency(currency);
         otherUnits = otherUnits == null ? null : List.copyOf(otherUnits);
         cards = cards == null ? null : List.copyOf(cards);
-        References.check(unit, otherUnits, earn, cards);
+        tiers = tiers == null ? null : new TierSets(tiers).sets();
+        new References(unit, otherUnits, earn).check(cards, tiers);
     }
 
     /** All units, the main one first. */
@@ -51,6 +56,18 @@ public record ProgramSpec(
     @JsonIgnore
     public List<StampCard> stampCards() {
         return cards == null ? List.of() : cards;
+    }
+
+    /** The rules for purchases, and those that the benefits of tiers are. */
+    @JsonIgnore
+    public EarnRules purchaseRules() {
+        return earn.purchases().and(TierBenefits.rules(tierSets()));
+    }
+
+    /** The sets of tiers. */
+    @JsonIgnore
+    public TierSets tierSets() {
+        return new TierSets(tiers == null ? List.of() : tiers);
     }
 
     /**

@@ -4,6 +4,7 @@ import static dev.kantis.ledger.program.ProgramSpec.require;
 
 import dev.kantis.ledger.rule.Bounded;
 import dev.kantis.ledger.rule.Budget;
+import dev.kantis.ledger.tier.TierSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,21 +23,25 @@ final class References {
     private final Map<String, ProgramSpec.Unit> units = new HashMap<>();
     private final Set<String> rules = new HashSet<>();
 
-    private References() {}
+    private final ProgramSpec.Unit main;
 
-    static void check(
-            ProgramSpec.Unit main,
-            @Nullable List<ProgramSpec.Unit> others,
-            ProgramSpec.Earn earn,
-            @Nullable List<StampCard> cards) {
-        var references = new References();
-        references.units(main, others == null ? List.of() : others);
-        references.rules(earn);
-        references.budgets(earn);
-        references.cards(main, cards == null ? List.of() : cards);
+    References(ProgramSpec.Unit main, @Nullable List<ProgramSpec.Unit> others, ProgramSpec.Earn earn) {
+        this.main = main;
+        units(others == null ? List.of() : others);
+        rules(earn);
+        budgets(earn);
     }
 
-    private void units(ProgramSpec.Unit main, List<ProgramSpec.Unit> others) {
+    void check(@Nullable List<StampCard> cards, @Nullable List<TierSet> tiers) {
+        cards(cards == null ? List.of() : cards);
+        for (var set : tiers == null ? List.<TierSet>of() : tiers) {
+            require(
+                    set.unit() == null || units.containsKey(set.unit()),
+                    "tier set " + set.set() + " counts " + set.unit() + ", which is no unit of the program");
+        }
+    }
+
+    private void units(List<ProgramSpec.Unit> others) {
         require(others.size() < MOST_UNITS, "a program has at most " + MOST_UNITS + " units");
         Stream.concat(Stream.of(main), others.stream())
                 .forEach(unit -> require(units.put(unit.name(), unit) == null, "two units are named " + unit.name()));
@@ -73,7 +78,7 @@ final class References {
                 "a budget in minorUnits needs the value of the unit that its rules give");
     }
 
-    private void cards(ProgramSpec.Unit main, List<StampCard> cards) {
+    private void cards(List<StampCard> cards) {
         require(cards.size() <= MOST_CARDS, "a program has at most " + MOST_CARDS + " stamp cards");
         var names = new HashSet<String>();
         var stamped = new HashSet<String>();

@@ -33,14 +33,14 @@ public class PreviewPurchase {
 
     /** Refused as the purchase itself would be. */
     public Uni<Outcome<Preview>> preview(UUID memberId, Purchase.Receipt where, Basket basket) {
-        var program = programs.required();
         var receipt = new Purchase.Receipt(where.partnerId(), where.storeId(), where.terminalId(), NO_RECEIPT);
         var command = new RecordPurchase.Command(ids.next(), "00", "00", ids.next(), memberId, receipt, basket);
         var judgment = new AtomicReference<Judgment>();
-        return postings.preview(RecordPurchase.posting(command, program), state -> {
+        return RecordPurchase.programAt(programs, basket)
+                .chain(program -> postings.preview(RecordPurchase.posting(command, program), state -> {
                     judgment.set(RecordPurchase.judge(command, program, state));
                     return RecordPurchase.decide(command, program, state);
-                })
+                }))
                 .map(outcome -> outcome.map(entry -> new Preview(entry, judgment.get())));
     }
 }

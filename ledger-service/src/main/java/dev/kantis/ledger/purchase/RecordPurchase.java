@@ -4,6 +4,7 @@ import dev.kantis.kit.errors.Outcome;
 import dev.kantis.ledger.earning.Bounds;
 import dev.kantis.ledger.earning.MemberAllowance;
 import dev.kantis.ledger.earning.OtherUnits;
+import dev.kantis.ledger.earning.Tiers;
 import dev.kantis.ledger.posting.Buyer;
 import dev.kantis.ledger.posting.Draft;
 import dev.kantis.ledger.posting.EntryKind;
@@ -16,8 +17,10 @@ import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.Programs;
 import dev.kantis.ledger.rule.Judgment;
+import dev.kantis.ledger.tier.TierSet;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,9 +48,16 @@ public class RecordPurchase {
             Purchase.Receipt receipt,
             Basket basket) {}
 
+    /** Loyalty behavior 15: a purchase that comes late is judged by the rules of its day and posted by today's. */
     public Uni<Outcome<PostedEntry>> record(Command command) {
-        var program = programs.required();
-        return postings.post(posting(command, program), state -> decide(command, program, state));
+        return programAt(programs, command.basket())
+                .chain(program -> postings.post(posting(command, program), state -> decide(command, program, state)));
+    }
+
+    /** The version that judges a basket. */
+    static Uni<Program> programAt(Programs programs, Basket basket) {
+        var current = programs.required();
+        return programs.inForceAt(basket.time()).map(version -> version.postedBy(current));
     }
 
     static PostingCommand posting(Command command, Program program) {
@@ -76,25 +86,39 @@ public class RecordPurchase {
     static Judgment judge(Command command, Program program, LedgerState state) {
         var basket = command.basket();
         var allowance = new MemberAllowance(program, state.judging(), basket.day(program));
-        return basket.judge(program, command.receipt(), state.judging().buyer(), allowance);
+        var tiers = new Tiers(program, state.judging(), state.today()).names();
+        return basket.judge(program, command.receipt(), state.judging().buyer(tiers), allowance);
     }
 
     private static Draft draft(Command command, Program program, LedgerState state, Judgment judgment) {
         var basket = command.basket();
-        var buyer = program.rules().asked(state.judging().buyer());
+        var tiers = new Tiers(program, state.judging(), state.today());
+        var buyer = program.rules().asked(state.judging().buyer(tiers.names()));
         var about = Facts.of(command.purchaseId().toString(), "Purchase")
                 .atPartner(command.receipt().partnerId().toString())
                 .judgedWith(buyer.facts().version());
         var facts = about.judgedBy(program.label(), judgment.reasons()).withLines(judgment.lines());
         var reasons = judgment.allReasons();
-        var standing = Bounds.given(
-                program, state.judging().standing().buying(1), reasons, basket.day(program), state.today());
+        var day = basket.day(program);
+        var moved = tiers.counted(day, set -> amount(set, judgment));
+        var standing = Bounds.given(program, state.judging().standing().buying(1), reasons, day, state.today());
+        var followUps = new ArrayList<>(new OtherUnits(program, about).of(judgment.others(), state));
+        followUps.addAll(tiers.entries(moved, about));
         return OtherUnits.earned(program.unit(), judgment.points(), facts, state)
                 .with(purchase(command, program, state, judgment.points(), buyer))
                 .judged(new Draft.Judged(
-                        Optional.of(standing),
+                        Optional.of(tiers.tiered(standing, moved)),
                         Bounds.uses(program, reasons),
-                        new OtherUnits(program, about).of(judgment.others(), state)));
+                        followUps,
+                        tiers.progress(moved)));
+    }
+
+    private static long amount(TierSet set, Judgment judgment) {
+        return switch (set.by()) {
+            case POINTS -> judgment.of(set.unit() == null ? "" : set.unit()).points();
+            case MONEY -> judgment.money();
+            case VISITS -> 1;
+        };
     }
 
     private static Purchase purchase(Command command, Program program, LedgerState state, long points, Buyer buyer) {

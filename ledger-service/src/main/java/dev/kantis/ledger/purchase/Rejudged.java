@@ -26,7 +26,7 @@ import java.util.stream.LongStream;
 final class Rejudged {
     /** No rule counts a basket of which nothing is left, also none that asks for nothing. */
     private static final Judgment NOTHING =
-            new Judgment(new Judgment.Gain("", List.of(), List.of()), List.of(), List.of());
+            Judgment.of(new Judgment.Gain("", List.of(), List.of()), List.of(), List.of());
 
     private final Pieces pieces;
     private final Judgment before;
@@ -75,6 +75,11 @@ final class Rejudged {
                 .filter(i -> taken[i] > 0)
                 .mapToObj(i -> new LinePoints(i + 1, taken[i]))
                 .toList();
+    }
+
+    /** How much less money counts by it. */
+    long money() {
+        return before.money() - kept.money();
     }
 
     /** What each rule gave less by it. */

@@ -3,6 +3,7 @@ package dev.kantis.ledger.purchase;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.ledger.earning.Bounds;
 import dev.kantis.ledger.earning.OtherUnits;
+import dev.kantis.ledger.earning.Tiers;
 import dev.kantis.ledger.posting.Draft;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.Facts;
@@ -15,6 +16,7 @@ import dev.kantis.ledger.posting.RuleReason;
 import dev.kantis.ledger.posting.WalletMoves;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.StampCard;
+import dev.kantis.ledger.tier.TierSet;
 import dev.kantis.ledger.wallet.Reversals;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,12 +63,32 @@ final class ReturnDraft {
             var changed = purchase.without(pieces.gone());
             var day = new Basket(purchase.bought(), purchase.purchaseTime()).day(program);
             var standing = state.judging().standing().buying(whole ? -1 : 0);
+            var tiers = new Tiers(program, state.judging(), state.today());
+            var moved = tiers.takenBack(day, set -> amount(set, draft.points()));
+            var followUps = followUps();
+            followUps.addAll(tiers.entries(moved, facts(purchase.id().toString())));
             return draft.with(whole ? changed.returned(returnReceipt) : changed)
                     .judged(new Draft.Judged(
-                            Optional.of(Bounds.returned(program, standing, rejudged.byRule(), day, state.today())),
+                            Optional.of(tiers.tiered(
+                                    Bounds.returned(program, standing, rejudged.byRule(), day, state.today()), moved)),
                             Bounds.givenBack(program, rejudged.byRule()),
-                            followUps()));
+                            followUps,
+                            tiers.progress(moved)));
         });
+    }
+
+    private long amount(TierSet set, long points) {
+        return switch (set.by()) {
+            case POINTS -> set.unit() == null || set.unit().equals(purchase.unit()) ? points : takenOf(set.unit());
+            case MONEY -> rejudged.money();
+            case VISITS -> whole ? 1 : 0;
+        };
+    }
+
+    private long takenOf(String unit) {
+        return gains().filter(entry -> entry.entry().balance().unit().equals(unit))
+                .mapToLong(this::taken)
+                .sum();
     }
 
     private Outcome<Draft> main(List<LinePoints> lines) {
@@ -88,20 +110,28 @@ final class ReturnDraft {
 
     private List<FollowUp> followUps() {
         var followUps = new ArrayList<FollowUp>();
-        for (var entry : state.also()) {
-            if (card(entry).isEmpty()) {
-                var unit = entry.entry().balance().unit();
-                var lines = whole ? List.<LinePoints>of() : rejudged.takenOf(unit, entry);
-                var points = whole
-                        ? entry.entry().points() - entry.undonePoints()
-                        : lines.stream().mapToLong(LinePoints::points).sum();
-                if (points > 0) {
-                    emptied(unit, points, followUps);
-                    followUps.add(givingBack(entry, lines));
-                }
-            }
-        }
+        gains().filter(entry -> taken(entry) > 0).forEach(entry -> {
+            emptied(entry.entry().balance().unit(), taken(entry), followUps);
+            followUps.add(givingBack(entry, linesOf(entry)));
+        });
         return followUps;
+    }
+
+    /** The entries by which rules gave points of other units. */
+    private Stream<Original> gains() {
+        return state.also().stream()
+                .filter(entry ->
+                        entry.entry().kind() == EntryKind.EARN && card(entry).isEmpty());
+    }
+
+    private long taken(Original entry) {
+        return whole
+                ? entry.entry().points() - entry.undonePoints()
+                : linesOf(entry).stream().mapToLong(LinePoints::points).sum();
+    }
+
+    private List<LinePoints> linesOf(Original entry) {
+        return whole ? List.of() : rejudged.takenOf(entry.entry().balance().unit(), entry);
     }
 
     /** Undoes the card that this purchase filled, if its stamps are needed. */

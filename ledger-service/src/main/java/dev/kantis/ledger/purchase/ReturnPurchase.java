@@ -46,7 +46,7 @@ public class ReturnPurchase {
         var current = programs.required();
         return postings.receipt(command.partnerId(), command.receiptId())
                 .chain(known -> programs.version(known.program())
-                        .map(version -> version.withUnitsOf(current))
+                        .map(version -> version.postedBy(current))
                         .chain(program -> postings.post(
                                 PostingCommand.of(
                                                 known.owner(),

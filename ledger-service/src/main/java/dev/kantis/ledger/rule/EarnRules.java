@@ -36,6 +36,11 @@ public record EarnRules(List<EarnRule> rules, Set<String> nothingFor, boolean on
         return new EarnRules(rules, USUALLY_NOTHING, false);
     }
 
+    /** The same with more rules. */
+    public EarnRules and(List<EarnRule> more) {
+        return new EarnRules(Stream.concat(rules.stream(), more.stream()).toList(), nothingFor, onPaidInPoints);
+    }
+
     /** Of a buyer only what a condition asks for. */
     public Buyer asked(Buyer buyer) {
         var asked = rules.stream()

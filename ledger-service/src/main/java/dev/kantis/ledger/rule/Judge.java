@@ -199,7 +199,7 @@ public final class Judge {
                 .filter(unit -> !unit.isEmpty())
                 .distinct();
         return new Judgment(
-                gain("", fired), units.map(unit -> gain(unit, fired)).toList(), unfired);
+                gain("", fired), units.map(unit -> gain(unit, fired)).toList(), unfired, measure.money());
     }
 
     private Judgment.Gain gain(String unit, List<Candidate> fired) {

@@ -6,9 +6,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a basket earns and why: points of the main unit, points of other units, and why the other rules gave nothing.
+ * What a basket earns and why: points of the main unit, points of other units, why the other rules gave nothing, and
+ * the money that counts, in minor units.
  */
-public record Judgment(Gain main, List<Gain> others, List<Unfired> unfired) {
+public record Judgment(Gain main, List<Gain> others, List<Unfired> unfired, long money) {
+    /** A judgment of something that was not bought. */
+    public static Judgment of(Gain main, List<Gain> others, List<Unfired> unfired) {
+        return new Judgment(main, others, unfired, 0);
+    }
+
     public Judgment {
         others = List.copyOf(others);
         unfired = List.copyOf(unfired);

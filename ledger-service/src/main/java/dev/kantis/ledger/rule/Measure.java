@@ -40,7 +40,15 @@ final class Measure {
      * of that the part that was paid with money, unless the program counts both.
      */
     long money(EarnRule rule, boolean[] matching) {
-        var bought = rule.lines() == null ? withoutNothing() : Math.min(basket.totalMinor(), sum(amounts(matching)));
+        return inMoney(rule.lines() == null ? withoutNothing() : Math.min(basket.totalMinor(), sum(amounts(matching))));
+    }
+
+    /** The money that counts for a rule without lines. */
+    long money() {
+        return inMoney(withoutNothing());
+    }
+
+    private long inMoney(long bought) {
         if (rules.onPaidInPoints() || basket.paidInPoints() == 0 || basket.totalMinor() == 0) {
             return bought;
         }

@@ -72,6 +72,7 @@ public final class Sentences {
                 OwnerVerbs.FROZEN.equals(posted.facts().reference())
                         ? "Spending was stopped"
                         : "Spending is allowed again";
+            case TIER -> posted.facts().reason();
         };
     }
 

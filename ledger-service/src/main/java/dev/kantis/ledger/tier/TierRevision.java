@@ -38,6 +38,34 @@ public final class TierRevision {
         return new Remapped(before.tier(), TierActivity.settled(revised, climbed, now));
     }
 
+    /**
+     * A standing that was left under a version of which only the tier's name is known here: it goes on where the name
+     * is there or was given up for another one. A tier whose level is gone without a successor by name counts as one
+     * that asked for the most that the present levels ask.
+     */
+    public static TierStep adopt(TierSet set, TierStanding standing, LocalDate today) {
+        if (set.has(standing.tier()) && set.has(standing.secured())) {
+            return TierStep.unchanged(standing);
+        }
+        var now = TierActivity.notBefore(today, standing);
+        var renamed = named(set, standing.tier());
+        var tier = renamed == null ? set.levels().getLast().tier() : renamed;
+        var after = new TierStanding(
+                standing.set(),
+                tier,
+                standing.since(),
+                standing.anchor(),
+                now,
+                tier,
+                set.time().safeAfterStep(now),
+                standing.noticed(),
+                null,
+                standing.amounts());
+        return tier.equals(standing.tier())
+                ? TierStep.unchanged(after)
+                : TierStep.unchanged(standing).then(after, change(set, standing, after, Kind.REMAPPED, now));
+    }
+
     private static TierStep mapped(TierSet former, TierSet revised, TierStanding before, LocalDate now) {
         var named = named(revised, before.tier());
         var tier = named == null ? successor(former, revised, before.tier()) : named;

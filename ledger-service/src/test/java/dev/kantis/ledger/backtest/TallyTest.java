@@ -68,7 +68,7 @@ class TallyTest {
     }
 
     private static Judgment judgment(String rule, long points) {
-        return new Judgment(
+        return Judgment.of(
                 new Judgment.Gain("", List.of(new RuleReason(rule, points, "Text")), List.of()), List.of(), List.of());
     }
 

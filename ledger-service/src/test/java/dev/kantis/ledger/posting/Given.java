@@ -103,6 +103,7 @@ public final class Given {
                 Facts.of("", "").withLines(lines),
                 NOW,
                 NOW,
+                List.of(),
                 List.of());
         var moved = moves.legs().stream()
                 .map(leg -> new Original.Move(

@@ -98,7 +98,7 @@ class SentencesTest {
     private static List<String> told(EntryKind kind, long points, long lost, Facts facts, Move... moves) {
         var balance = new Balance("points", 0, 0, 0, 0, null, 0);
         var posted = new PostedEntry(
-                7, kind, points, points, 0, lost, balance, facts, Instant.EPOCH, Instant.EPOCH, List.of());
+                7, kind, points, points, 0, lost, balance, facts, Instant.EPOCH, Instant.EPOCH, List.of(), List.of());
         return Sentences.of(new LedgerEntry(
                 7,
                 kind,

@@ -10,10 +10,7 @@ import dev.kantis.localstack.LocalStack;
 import dev.kantis.localstack.command.ExitCodes;
 import dev.kantis.localstack.process.DataFolder;
 import dev.kantis.localstack.server.Home;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +27,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What is about the program. */
-@Command(name = "program", description = "Works on the program.", subcommands = ProgramCommand.Simulate.class)
+@Command(
+        name = "program",
+        description = "Works on the program.",
+        subcommands = {
+            ProgramCommand.Simulate.class,
+            VersionCommands.ListVersions.class,
+            VersionCommands.Show.class,
+            VersionCommands.Diff.class,
+            VersionCommands.Approve.class,
+            VersionCommands.Reject.class,
+            VersionCommands.RollBack.class
+        })
 public final class ProgramCommand implements Runnable {
     @Spec
     @Nullable
@@ -39,7 +47,9 @@ public final class ProgramCommand implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "Missing required subcommand: simulate");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Missing required subcommand: list, show, diff, simulate, approve, reject or rollback");
         }
     }
 
@@ -58,9 +68,6 @@ public final class ProgramCommand implements Runnable {
                 "Exit codes: 0 simulated, 1 the draft was refused or the ledger did not answer, 2 wrong usage."
             })
     static final class Simulate implements Callable<Integer> {
-        private static final Metadata.Key<String> AUTHORIZATION =
-                Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
-
         @Option(
                 names = "--data",
                 paramLabel = "DIR",
@@ -123,16 +130,9 @@ public final class ProgramCommand implements Runnable {
         }
 
         private static SimulationReport simulate(Platform platform, SimulateProgramRequest request) throws Exception {
-            var headers = new Metadata();
-            headers.put(AUTHORIZATION, "Bearer " + platform.staffToken("admin"));
-            var ledger = platform.address("ledger-service");
-            var channel = ManagedChannelBuilder.forAddress(ledger.getHost(), ledger.getPort())
-                    .usePlaintext()
-                    .build();
-            try {
-                var steps = SimulationServiceGrpc.newBlockingStub(channel)
-                        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
-                        .simulateProgram(request);
+            try (var ledger = LedgerCalls.as(platform, "admin")) {
+                var steps =
+                        SimulationServiceGrpc.newBlockingStub(ledger.channel()).simulateProgram(request);
                 var report = SimulationReport.getDefaultInstance();
                 while (steps.hasNext()) {
                     var step = steps.next();
@@ -140,8 +140,6 @@ public final class ProgramCommand implements Runnable {
                     report = step.getReport();
                 }
                 return report;
-            } finally {
-                channel.shutdownNow();
             }
         }
 

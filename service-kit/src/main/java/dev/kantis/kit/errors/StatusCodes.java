@@ -19,7 +19,8 @@ public final class StatusCodes {
                     REASON_MEMBER_NOT_LINKED,
                     REASON_PARTNER_SUSPENDED,
                     REASON_OWN_WALLET,
-                    REASON_SECOND_PERSON_NEEDED -> Status.Code.PERMISSION_DENIED;
+                    REASON_SECOND_PERSON_NEEDED,
+                    REASON_PROGRAM_APPROVAL_BY_AUTHOR -> Status.Code.PERMISSION_DENIED;
             case REASON_TOO_MANY_REQUESTS -> Status.Code.RESOURCE_EXHAUSTED;
             case REASON_DEPENDENCY_UNAVAILABLE -> Status.Code.UNAVAILABLE;
             case REASON_DEADLINE_EXCEEDED -> Status.Code.DEADLINE_EXCEEDED;
@@ -36,7 +37,8 @@ public final class StatusCodes {
                     REASON_STORE_UNKNOWN,
                     REASON_TERMINAL_UNKNOWN,
                     REASON_SURVEY_UNKNOWN,
-                    REASON_JOURNEY_UNKNOWN -> Status.Code.NOT_FOUND;
+                    REASON_JOURNEY_UNKNOWN,
+                    REASON_PROGRAM_VERSION_UNKNOWN -> Status.Code.NOT_FOUND;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -61,7 +63,11 @@ public final class StatusCodes {
                     REASON_CURRENCY_REFUSED,
                     REASON_REWARD_NOT_OFFERED,
                     REASON_REWARD_OUT_OF_STOCK,
-                    REASON_SURVEY_CLOSED -> Status.Code.FAILED_PRECONDITION;
+                    REASON_SURVEY_CLOSED,
+                    REASON_PROGRAM_VERSION_DECIDED,
+                    REASON_PROGRAM_VERSION_IN_FORCE,
+                    REASON_PROGRAM_VERSION_NEVER_IN_FORCE,
+                    REASON_PROGRAM_VERSIONS_PENDING -> Status.Code.FAILED_PRECONDITION;
             case REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
         };
     }

@@ -15,4 +15,10 @@ public record AppliedDocument(
         String name,
 
         @Schema(description = "1, 2, 3 ...; absent for kinds without versions.") @Nullable
-        String version) {}
+        String version,
+
+        @Schema(
+                description = "Where the version of a program stands; absent for other kinds.",
+                enumeration = {"WAITING", "SCHEDULED", "IN_FORCE", "REPLACED", "REJECTED"})
+        @Nullable
+        String state) {}

@@ -78,23 +78,26 @@ public class DocumentResource {
         return session.as(programs)
                 .withDeadline(limit())
                 .applyProgram(ApplyProgramRequest.newBuilder().setDocument(text).build())
-                .map(program ->
-                        new AppliedDocument("Program", program.getProgram(), Outputs.number(program.getVersion())));
+                .map(program -> new AppliedDocument(
+                        "Program",
+                        program.getProgram(),
+                        Outputs.number(program.getVersion()),
+                        ProgramVersionView.state(program.getDetails())));
     }
 
     private Uni<AppliedDocument> applyReward(Session session, String text) {
         return session.as(catalogue)
                 .withDeadline(limit())
                 .applyReward(ApplyRewardRequest.newBuilder().setDocument(text).build())
-                .map(reward -> new AppliedDocument("Reward", reward.getReward(), null));
+                .map(reward -> new AppliedDocument("Reward", reward.getReward(), null, null));
     }
 
     private Uni<AppliedDocument> applyJourney(Session session, String text) {
         return session.as(journeys)
                 .withDeadline(limit())
                 .applyJourney(ApplyJourneyRequest.newBuilder().setDocument(text).build())
-                .map(journey ->
-                        new AppliedDocument("Journey", journey.getJourney(), Outputs.number(journey.getVersion())));
+                .map(journey -> new AppliedDocument(
+                        "Journey", journey.getJourney(), Outputs.number(journey.getVersion()), null));
     }
 
     private static Deadline limit() {

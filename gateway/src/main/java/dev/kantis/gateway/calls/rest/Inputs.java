@@ -81,6 +81,18 @@ public final class Inputs {
         throw invalid("pageSize");
     }
 
+    /** A whole number, 0 when it was left out: the services' rules say whether it may be. */
+    public static long number(@Nullable String number, String field) {
+        if (number == null || number.isBlank()) {
+            return 0;
+        }
+        try {
+            return Long.parseLong(number);
+        } catch (NumberFormatException _) {
+            throw invalid(field);
+        }
+    }
+
     private static RuntimeException invalid(String field) {
         return new Refusal(Reason.REASON_REQUEST_INVALID, "", Map.of("fields", field)).asException();
     }

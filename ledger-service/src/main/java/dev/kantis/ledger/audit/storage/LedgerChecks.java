@@ -23,8 +23,14 @@ public final class LedgerChecks {
             "SET LOCAL work_mem = '64MB'",
             "SET LOCAL jit = off",
             "SET LOCAL search_path = public");
-    private static final String PROGRAM =
-            "SELECT v.document FROM program_active a JOIN program_version v USING (program, version)";
+    private static final String PROGRAM = """
+            SELECT v.document FROM program_version v
+            LEFT JOIN program_decision a ON a.program = v.program AND a.version = v.version AND a.approved
+            LEFT JOIN program_decision r ON r.program = v.program AND r.version = v.version AND NOT r.approved
+            WHERE (NOT v.needs_approval OR a.approved) AND r.program IS NULL
+              AND greatest(v.accepted_at, v.starts_at, a.at) <= now()
+            ORDER BY greatest(v.accepted_at, v.starts_at, a.at) DESC, v.accepted_at DESC LIMIT 1
+            """;
     private static final String ZONE = "SELECT set_config('TimeZone', ?, true)";
 
     private final Connection connection;

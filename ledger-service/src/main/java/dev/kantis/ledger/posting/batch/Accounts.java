@@ -223,7 +223,8 @@ final class Accounts {
                 draft.facts(),
                 tick.now(),
                 draft.until(),
-                List.of());
+                List.of(),
+                draft.changes().judged().tiers());
     }
 
     private void changes(Owner owner, long actor, long entryId, Draft draft, UnitPolicy policy) {

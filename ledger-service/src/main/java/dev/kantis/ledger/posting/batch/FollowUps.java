@@ -1,6 +1,7 @@
 package dev.kantis.ledger.posting.batch;
 
 import dev.kantis.ledger.posting.Draft;
+import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.FollowUp;
 import dev.kantis.ledger.posting.Judging;
 import dev.kantis.ledger.posting.Owner;
@@ -63,6 +64,9 @@ final class FollowUps {
     static List<UnitChange> changes(List<PostedEntry> posted) {
         var byUnit = new LinkedHashMap<String, UnitChange>();
         for (var entry : posted) {
+            if (entry.kind() == EntryKind.TIER) {
+                continue;
+            }
             var unit = entry.balance().unit();
             var before = byUnit.getOrDefault(unit, new UnitChange(unit, 0, 0, List.of()));
             var reasons = new ArrayList<RuleReason>(before.reasons());

@@ -19,12 +19,14 @@ import dev.kantis.contracts.ledger.events.v1.Posting;
 import dev.kantis.contracts.ledger.events.v1.PurchaseRecorded;
 import dev.kantis.contracts.ledger.events.v1.PurchaseReturned;
 import dev.kantis.contracts.ledger.events.v1.RedemptionFrozen;
+import dev.kantis.contracts.ledger.events.v1.TierChanged;
 import dev.kantis.contracts.ledger.events.v1.WalletMoved;
 import dev.kantis.contracts.type.v1.Money;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.posting.RuleReason;
+import dev.kantis.ledger.tier.TierChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,8 @@ public final class PostingEvents {
         var entry = source.entry();
         if (entry.kind() == EntryKind.FREEZE) {
             facts.add(new Fact(Topic.POSTINGS, frozen(source)));
+        } else if (entry.facts().tier() != null) {
+            facts.add(new Fact(Topic.TIERS, changed(source, entry.facts().tier())));
         } else if (entry.points() > 0) {
             facts.add(new Fact(Topic.POSTINGS, message(entry, posting(source))));
         }
@@ -103,7 +107,8 @@ public final class PostingEvents {
                         .setPosting(facts)
                         .setTaken(entry.change() < 0)
                         .build();
-            case LINK, FREEZE -> WalletMoved.newBuilder().setPosting(facts).build();
+            case LINK, FREEZE, TIER ->
+                WalletMoved.newBuilder().setPosting(facts).build();
         };
     }
 
@@ -112,6 +117,23 @@ public final class PostingEvents {
                 .setMemberId(source.actor().toString())
                 .setFrozen("frozen".equals(source.entry().facts().reference()))
                 .setChangeTime(timestamp(source.entry().postTime()))
+                .build();
+    }
+
+    private static Message changed(Source source, TierChange change) {
+        var until = change.until();
+        return TierChanged.newBuilder()
+                .setMemberId(source.actor().toString())
+                .setSet(change.set())
+                .setFrom(change.from())
+                .setTo(change.to())
+                .setKind(TierChanged.Kind.valueOf("KIND_" + change.kind().name()))
+                .setDay(change.day().toString())
+                .setAmount(change.amount())
+                .setNeeded(change.needed())
+                .setUntilDay(until == null ? "" : until.toString())
+                .setProgram(source.entry().facts().program())
+                .setPostTime(timestamp(source.entry().postTime()))
                 .build();
     }
 

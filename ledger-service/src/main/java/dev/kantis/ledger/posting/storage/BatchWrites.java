@@ -269,7 +269,8 @@ final class BatchWrites {
                 WriteSql.STANDINGS,
                 Columns.of(written.standings())
                         .with(Long[]::new, Written.StandingChange::owner)
-                        .with(Buffer[]::new, change -> Buffer.buffer(StandingCodec.write(change.standing()))));
+                        .with(Buffer[]::new, change -> Buffer.buffer(StandingCodec.write(change.standing())))
+                        .with(LocalDate[]::new, change -> change.standing().dueOn()));
         put(
                 WriteSql.BUDGETS,
                 Columns.of(written.budgets())

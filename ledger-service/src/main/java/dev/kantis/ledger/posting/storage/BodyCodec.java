@@ -88,7 +88,8 @@ public final class BodyCodec {
                                 other.getChange(),
                                 other.getAvailable(),
                                 reasons(other.getReasonsList())))
-                        .toList());
+                        .toList(),
+                body.getTiersList().stream().map(TierCodec::read).toList());
     }
 
     /** The numbers of all units that a body speaks of. */
@@ -133,13 +134,26 @@ public final class BodyCodec {
         if (!entry.until().equals(entry.postTime())) {
             body.setUntil(ChronoUnit.MICROS.between(Instant.EPOCH, entry.until()));
         }
+        facts(body, facts);
+        others(body, entry, units);
+        return body.build();
+    }
+
+    private static void facts(EntryBody.Builder body, Facts facts) {
         if (facts.by() != null) {
             body.setBy(ByteString.copyFrom(bytes(facts.by())));
+        }
+        if (facts.tier() != null) {
+            body.setTier(TierCodec.write(facts.tier()));
         }
         facts.reasons().forEach(reason -> body.addReasons(stored(reason)));
         facts.lines()
                 .forEach(line -> body.addLines(
                         StoredLine.newBuilder().setLine(line.line()).setPoints(line.points())));
+    }
+
+    private static void others(EntryBody.Builder body, PostedEntry entry, ToIntFunction<String> units) {
+        entry.tiers().forEach(tier -> body.addTiers(TierCodec.write(tier)));
         for (var other : entry.others()) {
             body.addOthers(StoredUnit.newBuilder()
                     .setUnit(units.applyAsInt(other.unit()))
@@ -148,7 +162,6 @@ public final class BodyCodec {
                     .addAllReasons(
                             other.reasons().stream().map(BodyCodec::stored).toList()));
         }
-        return body.build();
     }
 
     private static StoredReason stored(RuleReason reason) {
@@ -177,7 +190,8 @@ public final class BodyCodec {
                         .toList(),
                 body.getOriginal(),
                 uuid(body.getBy()),
-                body.getMemberVersion());
+                body.getMemberVersion(),
+                body.hasTier() ? TierCodec.read(body.getTier()) : null);
     }
 
     static byte[] bytes(UUID id) {

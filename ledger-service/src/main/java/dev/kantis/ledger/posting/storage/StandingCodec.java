@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.kantis.contracts.ledger.storage.v1.StandingBody;
 import dev.kantis.contracts.ledger.storage.v1.StoredCount;
 import dev.kantis.ledger.posting.Standing;
+import dev.kantis.ledger.tier.TierStanding;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,10 @@ final class StandingCodec {
                         .setUntil(count.until().toEpochDay())
                         .setPoints(count.points())
                         .setTimes(count.times()))));
+        new TreeMap<>(standing.tiers()).forEach((_, tier) -> body.addTiers(TierCodec.write(tier)));
+        if (standing.dueOn() != null) {
+            body.setDueOn(standing.dueOn().toEpochDay());
+        }
         return body.build().toByteArray();
     }
 
@@ -38,7 +43,10 @@ final class StandingCodec {
                                 count.getPoints(),
                                 count.getTimes()));
             }
-            return new Standing(body.getPurchases(), counts);
+            var tiers = new HashMap<String, TierStanding>();
+            body.getTiersList().forEach(tier -> tiers.put(tier.getSet(), TierCodec.read(tier)));
+            var due = body.hasDueOn() ? LocalDate.ofEpochDay(body.getDueOn()) : null;
+            return new Standing(body.getPurchases(), counts, tiers, due);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("a stored standing cannot be read", e);
         }

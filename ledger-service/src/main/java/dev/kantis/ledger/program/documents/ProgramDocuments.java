@@ -4,9 +4,11 @@ import dev.kantis.kit.KitConfig;
 import dev.kantis.kit.documents.DocumentFolder;
 import dev.kantis.kit.documents.Documents;
 import dev.kantis.kit.errors.RefusalException;
+import dev.kantis.ledger.program.AcceptProgram;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.ProgramSpec;
-import dev.kantis.ledger.program.Programs;
+import dev.kantis.ledger.program.ProgramVersion;
+import dev.kantis.ledger.program.ProgramVersion.Origin;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,18 +24,18 @@ public class ProgramDocuments {
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
     private final KitConfig config;
-    private final Programs programs;
+    private final AcceptProgram acceptProgram;
 
-    ProgramDocuments(KitConfig config, Programs programs) {
+    ProgramDocuments(KitConfig config, AcceptProgram acceptProgram) {
         this.config = config;
-        this.programs = programs;
+        this.acceptProgram = acceptProgram;
     }
 
     /** Checks and accepts one document; refuses it with DOCUMENT_INVALID. */
-    public Uni<Program> apply(String text) {
+    public Uni<ProgramVersion> apply(String text, Origin origin) {
         var document = Documents.parse(text, "Program");
         var spec = Documents.spec(document, ProgramSpec.class);
-        return programs.accept(document.name(), spec, text);
+        return acceptProgram.accept(new AcceptProgram.Checked(document.name(), spec, text), origin);
     }
 
     /** Checks a draft, which counts nowhere; refuses it with DOCUMENT_INVALID. */
@@ -50,8 +52,8 @@ public class ProgramDocuments {
 
     private void applyAtStart(String text) {
         try {
-            var program = apply(text).await().atMost(START_LIMIT);
-            LOG.infof("program %s is active", program.label());
+            var version = apply(text, Origin.folder()).await().atMost(START_LIMIT);
+            LOG.infof("program %s of the folder is accepted", version.label());
         } catch (RefusalException refused) {
             LOG.warnf("a program document was refused, the last good version stays: %s", refused.getMessage());
         }

@@ -3,66 +3,45 @@ package dev.kantis.ledger.program.storage;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.kantis.kit.database.Database;
-import dev.kantis.kit.documents.Documents;
 import dev.kantis.kit.errors.RefusalException;
-import dev.kantis.kit.requests.Fingerprint;
 import dev.kantis.ledger.program.Program;
-import dev.kantis.ledger.program.ProgramSpec;
+import dev.kantis.ledger.program.ProgramVersion;
 import dev.kantis.ledger.program.Programs;
+import dev.kantis.ledger.program.Timeline;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** Program versions on PostgreSQL, with the active one in memory. */
+/**
+ * The versions of the program as this replica knows them. The one in force and those that will be are read before their
+ * time comes, so that they change by the clock alone.
+ */
 @ApplicationScoped
 class PgPrograms implements Programs {
     private static final Logger LOG = Logger.getLogger(PgPrograms.class);
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
-    private static final String LOCK = "LOCK TABLE program_active IN SHARE ROW EXCLUSIVE MODE";
-    private static final String ACTIVE = """
-            SELECT v.program, v.version, v.document, v.sha256, v.accepted_at
-            FROM program_active a JOIN program_version v USING (program, version)
-            """;
-    private static final String VERSION = """
-            SELECT program, version, document, sha256, accepted_at FROM program_version
-            WHERE program = $1 AND version = $2
-            """;
-    /** Versions that are kept in memory besides the active one; returns ask for the last few. */
-    private static final int REMEMBERED = 50;
 
-    private static final String SAME = """
-            SELECT program, version, document, sha256, accepted_at FROM program_version
-            WHERE program = $1 AND sha256 = $2 ORDER BY version DESC LIMIT 1
-            """;
-    private static final String INSERT = """
-            INSERT INTO program_version (program, version, document, sha256, accepted_at)
-            SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4 FROM program_version WHERE program = $1
-            RETURNING program, version, document, sha256, accepted_at
-            """;
-    private static final String ACTIVATE = """
-            INSERT INTO program_active (program, version) VALUES ($1, $2)
-            ON CONFLICT (only_one) DO UPDATE SET program = excluded.program, version = excluded.version
-            """;
+    /** Versions that are kept in memory besides those that are or will be in force; returns ask for the last few. */
+    private static final int REMEMBERED = 50;
 
     private final Database database;
     private final InstantSource clock;
-    private final AtomicReference<@Nullable Program> active = new AtomicReference<>();
+    private volatile Known known = new Known("", new Timeline(List.of()), new TreeMap<>());
     private final Cache<String, Program> versions =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
@@ -71,45 +50,41 @@ class PgPrograms implements Programs {
         this.clock = clock;
     }
 
+    /** The list of versions at a stamp, and the programs that begin then or began last, by when. */
+    private record Known(String stamp, Timeline timeline, NavigableMap<Instant, Program> ready) {
+        Optional<Program> at(Instant time) {
+            return Optional.ofNullable(ready.floorEntry(time)).map(Map.Entry::getValue);
+        }
+    }
+
     @Override
     public Optional<Program> active() {
-        return Optional.ofNullable(active.get());
+        return known.at(clock.instant());
     }
 
     @Override
     public Uni<Program> version(String label) {
-        var known = versions.getIfPresent(label);
-        if (known != null) {
-            return Uni.createFrom().item(known);
+        var remembered = versions.getIfPresent(label);
+        if (remembered != null) {
+            return Uni.createFrom().item(remembered);
         }
         var at = label.lastIndexOf('@');
         return database.pool()
-                .preparedQuery(VERSION)
+                .preparedQuery(VersionSql.DOCUMENT)
                 .execute(Tuple.of(label.substring(0, at), Long.parseLong(label.substring(at + 1))))
-                .map(rows -> program(rows.iterator().next()))
+                .map(rows -> VersionSql.program(rows.iterator().next()))
                 .invoke(program -> versions.put(label, program));
     }
 
     @Override
-    public Uni<Program> accept(String name, ProgramSpec spec, String document) {
-        var hash = Buffer.buffer(Fingerprint.of(document.strip().getBytes(StandardCharsets.UTF_8)));
-        return database.inTransaction(tx -> tx.query(LOCK)
-                        .execute()
-                        .chain(() -> sameOrNew(tx, name, document, hash))
-                        .map(rows -> program(rows.iterator().next()))
-                        .call(program ->
-                                tx.preparedQuery(ACTIVATE).execute(Tuple.of(program.name(), program.version()))))
-                .invoke(active::set);
-    }
-
-    private Uni<RowSet<Row>> sameOrNew(SqlConnection tx, String name, String document, Buffer hash) {
-        return tx.preparedQuery(SAME)
-                .execute(Tuple.of(name, hash))
-                .chain(same -> same.size() > 0
-                        ? Uni.createFrom().item(same)
-                        : tx.preparedQuery(INSERT)
-                                .execute(Tuple.of(
-                                        name, document, hash, clock.instant().atOffset(ZoneOffset.UTC))));
+    public Uni<Program> inForceAt(Instant time) {
+        var now = known;
+        return now.at(time)
+                .map(program -> Uni.createFrom().item(program))
+                .orElseGet(() -> version(now.timeline()
+                        .governing(time)
+                        .orElseThrow(Programs::missing)
+                        .label()));
     }
 
     /** Before documents of the folder are applied and before the first call. */
@@ -117,43 +92,54 @@ class PgPrograms implements Programs {
         refresh().await().atMost(START_LIMIT);
     }
 
+    /** Versions and decisions are only ever added, so their numbers say whether there is news. */
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
-        return database.pool().query(ACTIVE).execute().map(this::changed).replaceWithVoid();
+        return database.pool()
+                .query(VersionSql.STAMP)
+                .execute()
+                .map(rows -> rows.iterator().next().getString("stamp"))
+                .chain(stamp -> stamp.equals(known.stamp())
+                        ? Uni.createFrom().voidItem()
+                        : VersionSql.timeline(database.pool()).chain(timeline -> know(stamp, timeline)));
     }
 
-    private boolean changed(RowSet<Row> rows) {
-        var iterator = rows.iterator();
-        if (!iterator.hasNext()) {
-            return false;
-        }
-        var row = iterator.next();
-        var known = active.get();
-        if (known != null
-                && known.name().equals(row.getString("program"))
-                && known.version() == row.getLong("version")) {
-            return false;
-        }
-        try {
-            active.set(program(row));
-            return true;
-        } catch (RefusalException unreadable) {
-            // Written for another version of the service: the last good one stays, and a start goes on without any.
-            LOG.errorf(
-                    "the active program %s@%d cannot be read, apply one that can: %s",
-                    row.getString("program"), row.getLong("version"), unreadable.getMessage());
-            return false;
-        }
+    private Uni<Void> know(String stamp, Timeline timeline) {
+        var now = clock.instant();
+        var current = timeline.at(now);
+        var wanted = Stream.concat(current.stream(), timeline.after(now).values().stream());
+        return Multi.createFrom()
+                .items(wanted)
+                .onItem()
+                .transformToUniAndConcatenate(version -> readable(version).map(read -> Map.entry(version, read)))
+                .collect()
+                .asList()
+                .invoke(read -> {
+                    var ready = new TreeMap<Instant, Program>();
+                    current.flatMap(_ -> known.at(now)).ifPresent(last -> ready.put(begins(current.get()), last));
+                    read.forEach(one -> one.getValue().ifPresent(program -> ready.put(begins(one.getKey()), program)));
+                    known = new Known(stamp, timeline, ready);
+                })
+                .replaceWithVoid();
     }
 
-    private static Program program(Row row) {
-        var text = row.getString("document");
-        var spec = Documents.spec(Documents.parse(text, "Program"), ProgramSpec.class);
-        return Program.of(
-                row.getString("program"),
-                row.getLong("version"),
-                spec,
-                text,
-                row.getOffsetDateTime("accepted_at").toInstant());
+    private static Instant begins(ProgramVersion version) {
+        return version.begins().orElseThrow();
+    }
+
+    /**
+     * Empty for a document that was written for another version of the service: the last good one stays, and a start
+     * goes on without any.
+     */
+    private Uni<Optional<Program>> readable(ProgramVersion version) {
+        return version(version.label())
+                .map(Optional::of)
+                .onFailure(RefusalException.class)
+                .recoverWithItem(unreadable -> {
+                    LOG.errorf(
+                            "the program %s cannot be read, apply one that can: %s",
+                            version.label(), unreadable.getMessage());
+                    return Optional.empty();
+                });
     }
 }

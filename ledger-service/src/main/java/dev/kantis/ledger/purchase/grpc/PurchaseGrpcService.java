@@ -107,7 +107,8 @@ class PurchaseGrpcService implements PurchaseService {
                 .setPointsEarned(entry.points())
                 .setBalance(EntryProtos.balance(entry.balance()))
                 .setProgram(entry.facts().program())
-                .addAllOthers(PurchaseProtos.others(entry));
+                .addAllOthers(PurchaseProtos.others(entry))
+                .addAllTiers(PurchaseProtos.tiers(entry));
         return response.addAllReasons(PurchaseProtos.reasons(entry.facts().reasons()))
                 .build();
     }

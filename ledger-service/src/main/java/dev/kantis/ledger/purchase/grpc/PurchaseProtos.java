@@ -4,12 +4,14 @@ import com.google.protobuf.Timestamp;
 import dev.kantis.contracts.ledger.v1.EarnReason;
 import dev.kantis.contracts.ledger.v1.PreviewPurchaseResponse;
 import dev.kantis.contracts.ledger.v1.PurchaseLine;
+import dev.kantis.contracts.ledger.v1.TierProgress;
 import dev.kantis.contracts.ledger.v1.UnfiredRule;
 import dev.kantis.contracts.ledger.v1.UnitChange;
 import dev.kantis.contracts.type.v1.Money;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.posting.RuleReason;
+import dev.kantis.ledger.progress.grpc.ProgressProtos;
 import dev.kantis.ledger.purchase.PreviewPurchase.Preview;
 import dev.kantis.ledger.rule.Judgment;
 import dev.kantis.ledger.wallet.grpc.EntryProtos;
@@ -40,6 +42,12 @@ final class PurchaseProtos {
         return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
     }
 
+    static List<TierProgress> tiers(PostedEntry entry) {
+        return entry.tiers().stream()
+                .map(tier -> ProgressProtos.tier(tier).build())
+                .toList();
+    }
+
     static List<UnitChange> others(PostedEntry entry) {
         return entry.others().stream()
                 .map(change -> UnitChange.newBuilder()
@@ -68,6 +76,7 @@ final class PurchaseProtos {
                 .addAllReasons(reasons(entry.facts().reasons()))
                 .setProgram(entry.facts().program())
                 .addAllOthers(others(entry))
+                .addAllTiers(tiers(entry))
                 .setBalance(EntryProtos.balance(entry.balance()));
         preview.judgment()
                 .unfired()

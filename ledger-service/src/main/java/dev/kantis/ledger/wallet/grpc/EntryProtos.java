@@ -64,6 +64,7 @@ public final class EntryProtos {
             case ADJUSTMENT -> EntryKind.ENTRY_KIND_ADJUSTMENT;
             case LINK -> EntryKind.ENTRY_KIND_LINK;
             case FREEZE -> EntryKind.ENTRY_KIND_FREEZE;
+            case TIER -> EntryKind.ENTRY_KIND_TIER;
         };
     }
 }

@@ -17,8 +17,10 @@ CREATE TABLE member_facts (
 -- What a member has by now besides wallets; of the identifier that postings come in by.
 CREATE TABLE standing (
   owner_id bigint PRIMARY KEY,
-  body     bytea  NOT NULL -- kantis.ledger.storage.v1.StandingBody
+  body     bytea  NOT NULL, -- kantis.ledger.storage.v1.StandingBody
+  due_on   date             -- the first day on which time alone changes a tier
 ) WITH (fillfactor = 70);
+CREATE INDEX standing_due ON standing (due_on) WHERE due_on IS NOT NULL;
 
 -- What budgets gave, less what came back. No lane guards it; see BUDGETS in WriteSql.
 CREATE TABLE budget (

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.ledger.program.documents;
+
+import org.jspecify.annotations.NullMarked;

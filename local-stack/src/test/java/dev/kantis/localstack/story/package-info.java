@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.localstack.story;
+
+import org.jspecify.annotations.NullMarked;
