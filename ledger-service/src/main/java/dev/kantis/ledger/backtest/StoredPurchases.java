@@ -1,5 +1,6 @@
 package dev.kantis.ledger.backtest;
 
+import dev.kantis.ledger.posting.Standing;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -17,4 +18,10 @@ public interface StoredPurchases {
     record Period(Instant from, Instant until) {}
 
     Uni<List<StoredPurchase>> page(Period period, Place after, int size);
+
+    /** What members have by now, in order of their numbers, from after this one. */
+    Uni<List<StoredStanding>> standings(long after, int size);
+
+    /** What a member has by now. */
+    record StoredStanding(long owner, Standing standing) {}
 }

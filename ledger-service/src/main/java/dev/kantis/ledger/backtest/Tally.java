@@ -73,7 +73,8 @@ final class Tally {
                 gaining,
                 losing,
                 mostGained.stream().sorted(BY_CHANGE.reversed()).toList(),
-                mostLost.stream().sorted(BY_CHANGE).toList());
+                mostLost.stream().sorted(BY_CHANGE).toList(),
+                List.of());
     }
 
     private void count(RuleReason reason) {

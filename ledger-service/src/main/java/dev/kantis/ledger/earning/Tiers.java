@@ -8,6 +8,7 @@ import dev.kantis.ledger.posting.Judging;
 import dev.kantis.ledger.posting.Standing;
 import dev.kantis.ledger.posting.WalletMoves;
 import dev.kantis.ledger.program.Program;
+import dev.kantis.ledger.rule.Judgment;
 import dev.kantis.ledger.tier.TierActivity;
 import dev.kantis.ledger.tier.TierChange;
 import dev.kantis.ledger.tier.TierProgress;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -40,6 +42,15 @@ public final class Tiers {
     @FunctionalInterface
     public interface Amounts {
         long of(TierSet set);
+    }
+
+    /** What a purchase adds to a set. */
+    public static long amount(TierSet set, Judgment judgment) {
+        return switch (set.by()) {
+            case POINTS -> judgment.of(Objects.requireNonNullElse(set.unit(), "")).points();
+            case MONEY -> judgment.money();
+            case VISITS -> 1;
+        };
     }
 
     /** The tiers after an operation, and what became of them. */

@@ -17,7 +17,6 @@ import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.Programs;
 import dev.kantis.ledger.rule.Judgment;
-import dev.kantis.ledger.tier.TierSet;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -100,7 +99,7 @@ public class RecordPurchase {
         var facts = about.judgedBy(program.label(), judgment.reasons()).withLines(judgment.lines());
         var reasons = judgment.allReasons();
         var day = basket.day(program);
-        var moved = tiers.counted(day, set -> amount(set, judgment));
+        var moved = tiers.counted(day, set -> Tiers.amount(set, judgment));
         var standing = Bounds.given(program, state.judging().standing().buying(1), reasons, day, state.today());
         var followUps = new ArrayList<>(new OtherUnits(program, about).of(judgment.others(), state));
         followUps.addAll(tiers.entries(moved, about));
@@ -111,14 +110,6 @@ public class RecordPurchase {
                         Bounds.uses(program, reasons),
                         followUps,
                         tiers.progress(moved)));
-    }
-
-    private static long amount(TierSet set, Judgment judgment) {
-        return switch (set.by()) {
-            case POINTS -> judgment.of(set.unit() == null ? "" : set.unit()).points();
-            case MONEY -> judgment.money();
-            case VISITS -> 1;
-        };
     }
 
     private static Purchase purchase(Command command, Program program, LedgerState state, long points, Buyer buyer) {

@@ -24,7 +24,21 @@ public record TierSets(List<TierSet> sets) {
     /** Why these cannot be the next version of {@code former}, as a sentence. */
     public Optional<String> whyNotAfter(TierSets former) {
         return sets.stream()
-                .flatMap(one -> former.find(one.set()).flatMap(one::whyNotAfter).stream())
+                .flatMap(one -> former.find(one.set())
+                        .flatMap(before -> one.whyNotAfter(before).or(() -> orphans(before, one)))
+                        .stream())
                 .findFirst();
+    }
+
+    /** Members of a level that is gone have to be told where they are now. */
+    private static Optional<String> orphans(TierSet former, TierSet revised) {
+        return former.levels().stream()
+                .map(TierSet.Level::tier)
+                .filter(tier -> revised.levels().stream()
+                        .noneMatch(level -> level.tier().equals(tier)
+                                || level.formerly().contains(tier)))
+                .findFirst()
+                .map(tier -> "set " + revised.set() + " has no level " + tier
+                        + " any more; say formerly: [" + tier + "] at the level that takes its members over");
     }
 }

@@ -7,6 +7,7 @@ import dev.kantis.kit.errors.RefusalException;
 import dev.kantis.ledger.backtest.StoredPurchases.Period;
 import dev.kantis.ledger.posting.ReturnPolicy;
 import dev.kantis.ledger.posting.UnitPolicy.RoundTo;
+import dev.kantis.ledger.history.MovableClock;
 import dev.kantis.ledger.program.FixedProgram;
 import dev.kantis.ledger.program.Program;
 import io.smallrye.mutiny.Uni;
@@ -17,10 +18,22 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SimulateProgramTest {
-    private final Program draft =
-            FixedProgram.expiring("P1Y", RoundTo.DAY, ReturnPolicy.DEBT, 0).program();
-    private final SimulateProgram simulations =
-            new SimulateProgram((_, _, _) -> Uni.createFrom().nothing());
+    private final FixedProgram programs = FixedProgram.expiring("P1Y", RoundTo.DAY, ReturnPolicy.DEBT, 0);
+    private final Program draft = programs.program();
+    private final SimulateProgram simulations = new SimulateProgram(new Slow(), programs, new MovableClock());
+
+    /** A ledger that never answers. */
+    private static final class Slow implements StoredPurchases {
+        @Override
+        public Uni<List<StoredPurchase>> page(Period period, Place after, int size) {
+            return Uni.createFrom().nothing();
+        }
+
+        @Override
+        public Uni<List<StoredStanding>> standings(long after, int size) {
+            return Uni.createFrom().nothing();
+        }
+    }
 
     @Test
     void oneMoreThanMayBeUnderWayIsRefusedUntilOneEnds() {

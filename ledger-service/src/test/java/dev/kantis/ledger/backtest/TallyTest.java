@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kantis.ledger.backtest.Report.MemberChange;
 import dev.kantis.ledger.backtest.Report.RuleTotal;
-import dev.kantis.ledger.posting.Buyer;
+import dev.kantis.ledger.posting.MemberFacts;
 import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.posting.RuleReason;
 import dev.kantis.ledger.purchase.Basket;
@@ -47,7 +47,8 @@ class TallyTest {
                         1,
                         1,
                         List.of(new MemberChange(winner, 10, 15)),
-                        List.of(new MemberChange(loser, 9, 4))));
+                        List.of(new MemberChange(loser, 9, 4)),
+                        List.of()));
     }
 
     @Test
@@ -79,7 +80,7 @@ class TallyTest {
                 UUID.randomUUID(),
                 new Purchase.Receipt(UUID.randomUUID(), "center", "T1", "r"),
                 new Basket(new Purchase.Bought("EUR", 100, 0, "", List.of()), Instant.EPOCH),
-                Buyer.UNKNOWN,
+                MemberFacts.UNKNOWN,
                 points);
     }
 

@@ -6,6 +6,7 @@ import dev.kantis.contracts.ledger.v1.RuleTotal;
 import dev.kantis.contracts.ledger.v1.SimulateProgramRequest;
 import dev.kantis.contracts.ledger.v1.SimulateProgramResponse;
 import dev.kantis.contracts.ledger.v1.SimulationReport;
+import dev.kantis.contracts.ledger.v1.TierMove;
 import dev.kantis.ledger.backtest.Report;
 import dev.kantis.ledger.backtest.SimulateProgram.Step;
 import dev.kantis.ledger.backtest.StoredPurchases.Period;
@@ -46,6 +47,14 @@ final class SimulationProtos {
                         .setPoints(rule.points())));
         report.mostGained().forEach(change -> proto.addMostGained(change(change)));
         report.mostLost().forEach(change -> proto.addMostLost(change(change)));
+        for (var preview : report.tiers()) {
+            preview.moves()
+                    .forEach(move -> proto.addTierMoves(TierMove.newBuilder()
+                            .setSet(preview.set())
+                            .setFromTier(move.from())
+                            .setToTier(move.to())
+                            .setMembers(move.members())));
+        }
         return proto.build();
     }
 

@@ -4,8 +4,8 @@ import dev.kantis.kit.database.Database;
 import dev.kantis.ledger.backtest.StoredPurchase;
 import dev.kantis.ledger.backtest.StoredPurchases;
 import dev.kantis.ledger.posting.Purchase;
-import dev.kantis.ledger.posting.storage.BuyerCodec;
 import dev.kantis.ledger.posting.storage.RowReader;
+import dev.kantis.ledger.posting.storage.StandingCodec;
 import dev.kantis.ledger.purchase.Basket;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,12 +18,18 @@ import java.util.List;
 class PgStoredPurchases implements StoredPurchases {
     private static final String PAGE = """
             SELECT o.id AS member, p.owner_id, p.purchase_id, p.partner_id, p.store_id, p.terminal_id, p.receipt_id,
-              p.currency, p.total_minor, p.lines, p.paid_in_points, p.channel, p.buyer, p.points, p.purchase_time
-            FROM purchase p JOIN owner o ON o.owner_id = p.owner_id
+              p.currency, p.total_minor, p.lines, p.paid_in_points, p.channel, p.points, p.purchase_time,
+              f.version AS facts_version, f.enrolled_on, f.language, f.age_band, f.birthday_month, f.birthday_day, f.region,
+              f.segments
+            FROM purchase p JOIN owner o ON o.owner_id = p.owner_id LEFT JOIN member_facts f ON f.member = o.id
             WHERE (p.owner_id, p.purchase_id) > ($1, $2)
               AND p.purchase_time >= $3 AND p.purchase_time < $4 AND p.returned_by IS NULL
             ORDER BY p.owner_id, p.purchase_id
             LIMIT $5
+            """;
+
+    private static final String STANDINGS = """
+            SELECT owner_id, body FROM standing WHERE owner_id > $1 ORDER BY owner_id LIMIT $2
             """;
 
     private final Database database;
@@ -46,6 +52,18 @@ class PgStoredPurchases implements StoredPurchases {
                         RowReader.stream(rows).map(PgStoredPurchases::purchase).toList());
     }
 
+    @Override
+    public Uni<List<StoredStanding>> standings(long after, int size) {
+        return database.pool()
+                .preparedQuery(STANDINGS)
+                .execute(Tuple.of(after, size))
+                .map(rows -> RowReader.stream(rows)
+                        .map(row -> new StoredStanding(
+                                row.getLong("owner_id"),
+                                StandingCodec.read(row.getBuffer("body").getBytes())))
+                        .toList());
+    }
+
     private static StoredPurchase purchase(Row row) {
         return new StoredPurchase(
                 row.getLong("owner_id"),
@@ -59,7 +77,7 @@ class PgStoredPurchases implements StoredPurchases {
                 new Basket(
                         RowReader.bought(row),
                         row.getOffsetDateTime("purchase_time").toInstant()),
-                BuyerCodec.read(row.getBuffer("buyer")),
+                RowReader.facts(row),
                 row.getLong("points"));
     }
 }

@@ -187,45 +187,33 @@ final class BatchWrites {
         var fresh = written.purchases().stream()
                 .filter(change -> claimed.contains(change.purchase().id()))
                 .toList();
-        put(
-                WriteSql.PURCHASES,
-                Columns.of(fresh)
-                        .with(Long[]::new, Written.PurchaseChange::owner)
-                        .with(UUID[]::new, change -> change.purchase().id())
-                        .with(UUID[]::new, change -> change.purchase().receipt().partnerId())
-                        .with(Long[]::new, change -> change.purchase().entryId())
-                        .with(Long[]::new, change -> change.purchase().bought().totalMinor())
-                        .with(Long[]::new, change -> change.purchase().points())
-                        .with(
-                                OffsetDateTime[]::new,
-                                change -> utc(change.purchase().purchaseTime()))
-                        .with(Short[]::new, change -> unit(change.purchase().unit()))
-                        .with(
-                                String[]::new,
-                                change -> change.purchase().receipt().storeId())
-                        .with(
-                                String[]::new,
-                                change -> change.purchase().receipt().terminalId())
-                        .with(
-                                String[]::new,
-                                change -> change.purchase().receipt().receiptId())
-                        .with(
-                                String[]::new,
-                                change -> change.purchase().bought().currency())
-                        .with(String[]::new, change -> change.purchase().program())
-                        .with(
-                                String[]::new,
-                                change -> PurchaseLines.write(
-                                        change.purchase().bought().lines()))
-                        .with(Long[]::new, change -> change.purchase().bought().paidInPoints())
-                        .with(
-                                String[]::new,
-                                change -> change.purchase().bought().channel())
-                        .with(
-                                Buffer[]::new,
-                                change -> BuyerCodec.write(change.purchase().buyer()))
-                        .with(String[]::new, change -> array(change.purchase().also()))
-                        .with(utc(written.now())));
+        var columns = Columns.of(fresh)
+                .with(Long[]::new, Written.PurchaseChange::owner)
+                .with(UUID[]::new, change -> change.purchase().id())
+                .with(UUID[]::new, change -> change.purchase().receipt().partnerId())
+                .with(Long[]::new, change -> change.purchase().entryId())
+                .with(Long[]::new, change -> change.purchase().bought().totalMinor())
+                .with(Long[]::new, change -> change.purchase().points())
+                .with(OffsetDateTime[]::new, change -> utc(change.purchase().purchaseTime()))
+                .with(Short[]::new, change -> unit(change.purchase().unit()))
+                .with(String[]::new, change -> change.purchase().receipt().storeId())
+                .with(String[]::new, change -> change.purchase().receipt().terminalId())
+                .with(String[]::new, change -> change.purchase().receipt().receiptId());
+        put(WriteSql.PURCHASES, asJudged(columns).with(utc(written.now())));
+    }
+
+    private static Columns<Written.PurchaseChange> asJudged(Columns<Written.PurchaseChange> columns) {
+        return columns.with(String[]::new, change -> change.purchase().bought().currency())
+                .with(String[]::new, change -> change.purchase().program())
+                .with(
+                        String[]::new,
+                        change -> PurchaseLines.write(change.purchase().bought().lines()))
+                .with(Long[]::new, change -> change.purchase().bought().paidInPoints())
+                .with(String[]::new, change -> change.purchase().bought().channel())
+                .with(
+                        Buffer[]::new,
+                        change -> buffer(BuyerCodec.write(change.purchase().buyer())))
+                .with(String[]::new, change -> array(change.purchase().also()));
     }
 
     private void returned(Written.PurchaseChange change) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** What members have by now as it stands in column {@code body} of table standing. */
-final class StandingCodec {
+public final class StandingCodec {
     private StandingCodec() {}
 
     static byte[] write(Standing standing) {
@@ -31,7 +31,7 @@ final class StandingCodec {
         return body.build().toByteArray();
     }
 
-    static Standing read(byte[] bytes) {
+    public static Standing read(byte[] bytes) {
         try {
             var body = StandingBody.parseFrom(bytes);
             var counts = new HashMap<String, List<Standing.Count>>();

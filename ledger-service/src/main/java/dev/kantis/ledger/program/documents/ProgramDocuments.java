@@ -1,13 +1,16 @@
 package dev.kantis.ledger.program.documents;
 
+import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.KitConfig;
 import dev.kantis.kit.documents.DocumentFolder;
 import dev.kantis.kit.documents.Documents;
+import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.RefusalException;
 import dev.kantis.ledger.program.AcceptProgram;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.ProgramSpec;
 import dev.kantis.ledger.program.ProgramVersion;
+import dev.kantis.ledger.program.Programs;
 import dev.kantis.ledger.program.ProgramVersion.Origin;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -25,23 +28,31 @@ public class ProgramDocuments {
 
     private final KitConfig config;
     private final AcceptProgram acceptProgram;
+    private final Programs programs;
 
-    ProgramDocuments(KitConfig config, AcceptProgram acceptProgram) {
+    ProgramDocuments(KitConfig config, AcceptProgram acceptProgram, Programs programs) {
         this.config = config;
         this.acceptProgram = acceptProgram;
+        this.programs = programs;
     }
 
     /** Checks and accepts one document; refuses it with DOCUMENT_INVALID. */
     public Uni<ProgramVersion> apply(String text, Origin origin) {
-        var document = Documents.parse(text, "Program");
-        var spec = Documents.spec(document, ProgramSpec.class);
-        return acceptProgram.accept(new AcceptProgram.Checked(document.name(), spec, text), origin);
+        var checked = draft(text);
+        return acceptProgram.accept(new AcceptProgram.Checked(checked.name(), checked.spec(), text), origin);
     }
 
     /** Checks a draft, which counts nowhere; refuses it with DOCUMENT_INVALID. */
     public Program draft(String text) {
         var document = Documents.parse(text, "Program");
-        return Program.of(document.name(), 0, Documents.spec(document, ProgramSpec.class), text, Instant.EPOCH);
+        var draft = Program.of(document.name(), 0, Documents.spec(document, ProgramSpec.class), text, Instant.EPOCH);
+        programs.active()
+                .filter(active -> active.name().equals(draft.name()))
+                .flatMap(active -> draft.tiers().whyNotAfter(active.tiers()))
+                .ifPresent(why -> {
+                    throw new Refusal(Reason.REASON_DOCUMENT_INVALID, "spec.tiers: " + why + ".").asException();
+                });
+        return draft;
     }
 
     void readFolder(@Observes StartupEvent event) {
