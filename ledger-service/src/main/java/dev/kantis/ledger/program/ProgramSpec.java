@@ -13,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,15 @@ public record ProgramSpec(
         String currency,
         Unit unit,
         Earn earn,
-        @Nullable Rollout rollout) {
+        @Nullable Rollout rollout,
+        @Nullable Map<String, PointValue> liability) {
 
     public ProgramSpec {
         require(!title.isBlank() && title.length() <= 120, "title must have 1 to 120 characters");
         requireZone(zone);
         requireCurrency(currency);
+        liability = liability == null ? Map.of() : Map.copyOf(liability);
+        require(Set.of(unit.name()).containsAll(liability.keySet()), "liability values a unit that there is not");
     }
 
     /**

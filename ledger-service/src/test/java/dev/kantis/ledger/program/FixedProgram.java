@@ -33,6 +33,7 @@ public record FixedProgram(Program program) implements Programs {
                         List.of(EarnRule.always("basics", "Ten points for every euro", Gift.perMoney(10, 100))),
                         null,
                         List.of()),
+                null,
                 null);
         return new FixedProgram(Program.of("test", 3, spec, "", Instant.EPOCH));
     }

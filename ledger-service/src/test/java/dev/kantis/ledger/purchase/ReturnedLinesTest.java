@@ -158,6 +158,7 @@ class ReturnedLinesTest {
                         base.currency(),
                         base.unit(),
                         new ProgramSpec.Earn(rules, null, List.of()),
+                        null,
                         null),
                 "",
                 Instant.EPOCH);
