@@ -10,6 +10,7 @@ import dev.kantis.contracts.engagement.v1.JourneyServiceOuterClass;
 import dev.kantis.contracts.engagement.v1.MessageServiceOuterClass;
 import dev.kantis.contracts.feedback.v1.SurveyServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.AdjustmentServiceOuterClass;
+import dev.kantis.contracts.ledger.v1.LiabilityServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.OwnerServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.ProgramServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.PurchaseServiceOuterClass;
@@ -58,6 +59,7 @@ class ContractRulesTest {
             OwnerServiceOuterClass.getDescriptor(),
             AdjustmentServiceOuterClass.getDescriptor(),
             StatementServiceOuterClass.getDescriptor(),
+            LiabilityServiceOuterClass.getDescriptor(),
             ProgramServiceOuterClass.getDescriptor(),
             CatalogueServiceOuterClass.getDescriptor(),
             RedemptionServiceOuterClass.getDescriptor(),

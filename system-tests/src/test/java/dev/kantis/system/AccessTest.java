@@ -10,6 +10,7 @@ import dev.kantis.contracts.engagement.v1.JourneyServiceGrpc;
 import dev.kantis.contracts.engagement.v1.MessageServiceGrpc;
 import dev.kantis.contracts.feedback.v1.SurveyServiceGrpc;
 import dev.kantis.contracts.ledger.v1.AdjustmentServiceGrpc;
+import dev.kantis.contracts.ledger.v1.LiabilityServiceGrpc;
 import dev.kantis.contracts.ledger.v1.OwnerServiceGrpc;
 import dev.kantis.contracts.ledger.v1.ProgramServiceGrpc;
 import dev.kantis.contracts.ledger.v1.PurchaseServiceGrpc;
@@ -48,6 +49,7 @@ class AccessTest {
                             OwnerServiceGrpc.getServiceDescriptor(),
                             AdjustmentServiceGrpc.getServiceDescriptor(),
                             StatementServiceGrpc.getServiceDescriptor(),
+                            LiabilityServiceGrpc.getServiceDescriptor(),
                             ProgramServiceGrpc.getServiceDescriptor(),
                             SimulationServiceGrpc.getServiceDescriptor()),
             "rewards-service",

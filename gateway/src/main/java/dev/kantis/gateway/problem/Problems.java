@@ -107,7 +107,8 @@ public final class Problems {
                     REASON_PROGRAM_VERSION_DECIDED,
                     REASON_PROGRAM_VERSION_IN_FORCE,
                     REASON_PROGRAM_VERSION_NEVER_IN_FORCE,
-                    REASON_PROGRAM_VERSIONS_PENDING -> 422;
+                    REASON_PROGRAM_VERSIONS_PENDING,
+                    REASON_LIABILITY_DAY_MISSING -> 422;
             case REASON_TOO_MANY_REQUESTS -> 429;
             case REASON_DEPENDENCY_UNAVAILABLE -> 503;
             case REASON_DEADLINE_EXCEEDED -> 504;

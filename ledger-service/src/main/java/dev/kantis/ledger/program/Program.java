@@ -118,16 +118,9 @@ public record Program(
         if (budget.minorUnits() == null) {
             return points;
         }
-        var value = valueOf(rule.unitName()).orElseThrow();
+        var value = Objects.requireNonNull(
+                Objects.requireNonNull(spec.liability()).get(unit(rule.unitName()).name()));
         return Math.min(points, value.pointsFor(budget.minorUnits()));
-    }
-
-    private Optional<ProgramSpec.Value> valueOf(String unitName) {
-        var policy = unit(unitName);
-        return spec.units().stream()
-                .filter(unit -> unit.name().equals(policy.name()))
-                .findFirst()
-                .flatMap(unit -> Optional.ofNullable(unit.value()));
     }
 
     private static UnitPolicy policyOf(ProgramSpec.Unit unit, ZoneId zone) {

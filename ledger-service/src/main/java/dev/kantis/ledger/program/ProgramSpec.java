@@ -11,13 +11,13 @@ import dev.kantis.ledger.rule.EarnRule;
 import dev.kantis.ledger.rule.EarnRules;
 import dev.kantis.ledger.tier.TierSet;
 import dev.kantis.ledger.tier.TierSets;
-import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,7 +33,8 @@ public record ProgramSpec(
         Earn earn,
         @Nullable List<StampCard> cards,
         @Nullable List<TierSet> tiers,
-        @Nullable Rollout rollout) {
+        @Nullable Rollout rollout,
+        @Nullable Map<String, PointValue> liability) {
 
     public ProgramSpec {
         require(!title.isBlank() && title.length() <= 120, "title must have 1 to 120 characters");
@@ -42,7 +43,11 @@ public record ProgramSpec(
         otherUnits = otherUnits == null ? null : List.copyOf(otherUnits);
         cards = cards == null ? null : List.copyOf(cards);
         tiers = tiers == null ? null : new TierSets(tiers).sets();
-        new References(unit, otherUnits, earn).check(cards, tiers);
+        liability = liability == null ? Map.of() : Map.copyOf(liability);
+        var references = new References(unit, otherUnits, earn);
+        references.cards(cards == null ? List.of() : cards);
+        references.tiers(tiers == null ? List.of() : tiers);
+        references.values(liability, currency);
     }
 
     /** All units, the main one first. */
@@ -82,8 +87,7 @@ public record ProgramSpec(
             @Nullable List<LotClass> spendOrder,
             @Nullable Integer cancelGraceDays,
             @Nullable Adjustments adjustments,
-            @Nullable String pending,
-            @Nullable Value value) {
+            @Nullable String pending) {
         public Unit {
             require(
                     name.matches("[a-z][a-z0-9-]{0,62}"),
@@ -97,23 +101,6 @@ public record ProgramSpec(
             if (pending != null) {
                 requirePeriod(pending);
             }
-        }
-    }
-
-    /** What points are worth to the company: so many points cost so many minor units of the program's currency. */
-    public record Value(long points, long minorUnits) {
-        public Value {
-            require(points >= 1 && points <= 1_000_000, "points must be between 1 and 1000000");
-            require(minorUnits >= 1 && minorUnits <= 100_000_000, "minorUnits must be between 1 and 100000000");
-        }
-
-        /** The points that this money pays for, rounded down. */
-        long pointsFor(long minor) {
-            return BigInteger.valueOf(minor)
-                    .multiply(BigInteger.valueOf(points))
-                    .divide(BigInteger.valueOf(minorUnits))
-                    .min(BigInteger.valueOf(Long.MAX_VALUE))
-                    .longValueExact();
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +22,7 @@ final class References {
     private final Map<String, ProgramSpec.Unit> units = new HashMap<>();
     private final Set<String> rules = new HashSet<>();
 
+    private final Map<String, String> inMoney = new HashMap<>();
     private final ProgramSpec.Unit main;
 
     References(ProgramSpec.Unit main, @Nullable List<ProgramSpec.Unit> others, ProgramSpec.Earn earn) {
@@ -32,13 +32,25 @@ final class References {
         budgets(earn);
     }
 
-    void check(@Nullable List<StampCard> cards, @Nullable List<TierSet> tiers) {
-        cards(cards == null ? List.of() : cards);
-        for (var set : tiers == null ? List.<TierSet>of() : tiers) {
+    void tiers(List<TierSet> sets) {
+        for (var set : sets) {
             require(
                     set.unit() == null || units.containsKey(set.unit()),
                     "tier set " + set.set() + " counts " + set.unit() + ", which is no unit of the program");
         }
+    }
+
+    /** Values are of units; where a budget is in money, the unit that it gives has one, in the program's currency. */
+    void values(Map<String, PointValue> liability, String currency) {
+        liability.keySet().forEach(unit ->
+                require(!unit.isEmpty() && units.containsKey(unit), "liability values a unit that there is not"));
+        inMoney.forEach((budget, unit) -> {
+            var value = liability.get(unit);
+            require(
+                    value != null && value.currency().equals(currency) && value.minorUnits().signum() > 0,
+                    "budget " + budget + " is in minorUnits: liability must say what " + unit + " is worth in "
+                            + currency);
+        });
     }
 
     private void units(List<ProgramSpec.Unit> others) {
@@ -72,13 +84,13 @@ final class References {
 
     private void budgeted(Bounded rule, List<Budget> named) {
         require(!named.isEmpty(), "rule " + rule.rule() + " names budget " + rule.budget() + ", which is missing");
-        var unit = Objects.requireNonNull(units.get(rule.unitName()));
-        require(
-                named.getFirst().minorUnits() == null || unit.value() != null,
-                "a budget in minorUnits needs the value of the unit that its rules give");
+        if (named.getFirst().minorUnits() != null) {
+            var unit = rule.unitName().isEmpty() ? main.name() : rule.unitName();
+            inMoney.put(named.getFirst().budget(), unit);
+        }
     }
 
-    private void cards(List<StampCard> cards) {
+    void cards(List<StampCard> cards) {
         require(cards.size() <= MOST_CARDS, "a program has at most " + MOST_CARDS + " stamp cards");
         var names = new HashSet<String>();
         var stamped = new HashSet<String>();

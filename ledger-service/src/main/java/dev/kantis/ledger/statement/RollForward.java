@@ -51,13 +51,18 @@ public final class RollForward {
         }
 
         static Sums of(Movement movement) {
-            var comes = BUCKETS.contains(movement.credit());
-            if (comes == BUCKETS.contains(movement.debit())) {
+            return of(movement.debit(), movement.credit(), movement.points());
+        }
+
+        /** What points between two accounts count as. */
+        public static Sums of(Account debit, Account credit, long points) {
+            var comes = BUCKETS.contains(credit);
+            if (comes == BUCKETS.contains(debit)) {
                 return ZERO;
             }
-            var in = comes ? movement.points() : 0;
-            var out = comes ? 0 : movement.points();
-            return switch (comes ? movement.debit() : movement.credit()) {
+            var in = comes ? points : 0;
+            var out = comes ? 0 : points;
+            return switch (comes ? debit : credit) {
                 case ISSUANCE -> new Sums(in, out, 0, 0, 0, 0, 0);
                 case REDEMPTION -> new Sums(0, 0, out, in, 0, 0, 0);
                 case BREAKAGE -> new Sums(0, 0, 0, 0, out - in, 0, 0);

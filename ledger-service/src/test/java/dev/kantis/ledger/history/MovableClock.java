@@ -12,7 +12,7 @@ import java.time.Instant;
 public class MovableClock implements LedgerClock {
     private volatile Tick tick = Tick.at(Instant.EPOCH);
 
-    void set(Instant now, boolean trusted) {
+    public void set(Instant now, boolean trusted) {
         tick = new Tick(now, trusted);
     }
 

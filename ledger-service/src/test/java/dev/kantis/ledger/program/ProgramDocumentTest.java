@@ -31,7 +31,7 @@ class ProgramDocumentTest {
                 .map(match -> spec(match.group(1)).earn().purchases().rules().size())
                 .toList();
 
-        assertThat(examples).containsExactly(1, 5, 1, 1);
+        assertThat(examples).containsExactly(1, 5, 1, 1, 1);
     }
 
     @ParameterizedTest
@@ -55,6 +55,8 @@ class ProgramDocumentTest {
                 "returns: debt         | returns: whenever  | spec.unit.returns",
                 "approvalAbove: 1000   | approvalAbove: 60000 | approvalAbove must be between",
                 "kind: Program         | kind: Reward       | must be Program",
+                "earn:                 | liability: {stamps: {minorUnits: 1, currency: EUR}}\\n  earn: | values a unit",
+                "earn:                 | liability: {points: {minorUnits: -1, currency: EUR}}\\n  earn: | spec.liability",
                 "earn:                 | rollout: {from: tomorrow}\\n  earn: | spec.rollout.from",
                 "earn:                 | rollout: {approval: perhaps}\\n  earn: | spec.rollout.approval",
                 "apiVersion: kantis.dev/v1alpha1 | apiVersion: v1 | apiVersion must be",

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Loyalty behavior 19, as one replica decides it; BudgetGrpcTest has many tills at once. */
 class BudgetsTest {
     private final Shop shop = Shop.by("""
-            unit: {name: points, value: {points: 100, minorUnits: 50}}
+            unit: {name: points}
+            liability: {points: {minorUnits: 0.5, currency: EUR}}
             earn:
               budgets:
                 - {budget: spring, points: 250}

@@ -67,7 +67,8 @@ public final class StatusCodes {
                     REASON_PROGRAM_VERSION_DECIDED,
                     REASON_PROGRAM_VERSION_IN_FORCE,
                     REASON_PROGRAM_VERSION_NEVER_IN_FORCE,
-                    REASON_PROGRAM_VERSIONS_PENDING -> Status.Code.FAILED_PRECONDITION;
+                    REASON_PROGRAM_VERSIONS_PENDING,
+                    REASON_LIABILITY_DAY_MISSING -> Status.Code.FAILED_PRECONDITION;
             case REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
         };
     }

@@ -41,7 +41,7 @@ class PgPrograms implements Programs {
 
     private final Database database;
     private final InstantSource clock;
-    private volatile Known known = new Known("", new Timeline(List.of()), new TreeMap<>());
+    private volatile Known known = new Known(0, new Timeline(List.of()), new TreeMap<>());
     private final Cache<String, Program> versions =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
@@ -51,7 +51,7 @@ class PgPrograms implements Programs {
     }
 
     /** The list of versions at a stamp, and the programs that begin then or began last, by when. */
-    private record Known(String stamp, Timeline timeline, NavigableMap<Instant, Program> ready) {
+    private record Known(long stamp, Timeline timeline, NavigableMap<Instant, Program> ready) {
         Optional<Program> at(Instant time) {
             return Optional.ofNullable(ready.floorEntry(time)).map(Map.Entry::getValue);
         }
@@ -92,19 +92,18 @@ class PgPrograms implements Programs {
         refresh().await().atMost(START_LIMIT);
     }
 
-    /** Versions and decisions are only ever added, so their numbers say whether there is news. */
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
         return database.pool()
                 .query(VersionSql.STAMP)
                 .execute()
-                .map(rows -> rows.iterator().next().getString("stamp"))
-                .chain(stamp -> stamp.equals(known.stamp())
+                .map(rows -> rows.iterator().next().getLong("stamp"))
+                .chain(stamp -> stamp == known.stamp()
                         ? Uni.createFrom().voidItem()
                         : VersionSql.timeline(database.pool()).chain(timeline -> know(stamp, timeline)));
     }
 
-    private Uni<Void> know(String stamp, Timeline timeline) {
+    private Uni<Void> know(long stamp, Timeline timeline) {
         var now = clock.instant();
         var current = timeline.at(now);
         var wanted = Stream.concat(current.stream(), timeline.after(now).values().stream());
@@ -118,9 +117,16 @@ class PgPrograms implements Programs {
                     var ready = new TreeMap<Instant, Program>();
                     current.flatMap(_ -> known.at(now)).ifPresent(last -> ready.put(begins(current.get()), last));
                     read.forEach(one -> one.getValue().ifPresent(program -> ready.put(begins(one.getKey()), program)));
-                    known = new Known(stamp, timeline, ready);
+                    keep(new Known(stamp, timeline, ready));
                 })
                 .replaceWithVoid();
+    }
+
+    /** A refresh that began earlier may end later than one that saw more. */
+    private synchronized void keep(Known read) {
+        if (read.stamp() >= known.stamp()) {
+            known = read;
+        }
     }
 
     private static Instant begins(ProgramVersion version) {

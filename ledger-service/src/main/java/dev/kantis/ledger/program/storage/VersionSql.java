@@ -20,9 +20,10 @@ import java.util.stream.StreamSupport;
 
 /** How versions of the program and decisions about them are read. */
 final class VersionSql {
-    static final String STAMP = """
-            SELECT (SELECT count(*) FROM program_version) || ' ' || (SELECT count(*) FROM program_decision) AS stamp
-            """;
+    /** Versions and decisions are only ever added, so their number says whether there is news, and what is newer. */
+    static final String STAMP =
+            "SELECT (SELECT count(*) FROM program_version) + (SELECT count(*) FROM program_decision) AS stamp";
+
     static final String DOCUMENT = """
             SELECT program, version, document, accepted_at FROM program_version WHERE program = $1 AND version = $2
             """;

@@ -1,0 +1,5 @@
+/** Part of the ledger. */
+@NullMarked
+package dev.kantis.ledger.liability.grpc;
+
+import org.jspecify.annotations.NullMarked;

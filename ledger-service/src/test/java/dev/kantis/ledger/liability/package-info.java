@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.ledger.liability;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.ledger.liability.storage;
+
+import org.jspecify.annotations.NullMarked;
