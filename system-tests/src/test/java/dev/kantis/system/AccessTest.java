@@ -16,6 +16,7 @@ import dev.kantis.contracts.ledger.v1.PurchaseServiceGrpc;
 import dev.kantis.contracts.ledger.v1.SimulationServiceGrpc;
 import dev.kantis.contracts.ledger.v1.StatementServiceGrpc;
 import dev.kantis.contracts.ledger.v1.WalletServiceGrpc;
+import dev.kantis.contracts.member.v1.IdentifierServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
 import dev.kantis.contracts.partner.v1.PartnerServiceGrpc;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc;
@@ -40,7 +41,8 @@ import org.junit.jupiter.api.Test;
  */
 class AccessTest {
     private static final Map<String, List<ServiceDescriptor>> SERVICES = Map.of(
-            "member-service", List.of(MemberServiceGrpc.getServiceDescriptor()),
+            "member-service",
+                    List.of(MemberServiceGrpc.getServiceDescriptor(), IdentifierServiceGrpc.getServiceDescriptor()),
             "ledger-service",
                     List.of(
                             WalletServiceGrpc.getServiceDescriptor(),

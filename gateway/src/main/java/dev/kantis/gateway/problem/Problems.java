@@ -75,12 +75,14 @@ public final class Problems {
                     REASON_STORE_UNKNOWN,
                     REASON_TERMINAL_UNKNOWN,
                     REASON_SURVEY_UNKNOWN,
-                    REASON_JOURNEY_UNKNOWN -> 404;
+                    REASON_JOURNEY_UNKNOWN,
+                    REASON_IDENTIFIER_UNKNOWN -> 404;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
                     REASON_SURVEY_ALREADY_ANSWERED,
-                    REASON_REQUEST_IN_PROGRESS -> 409;
+                    REASON_REQUEST_IN_PROGRESS,
+                    REASON_IDENTIFIER_TAKEN -> 409;
             case REASON_MEMBER_BLOCKED,
                     REASON_INSUFFICIENT_POINTS,
                     REASON_HOLD_NOT_OPEN,
@@ -100,7 +102,9 @@ public final class Problems {
                     REASON_CURRENCY_REFUSED,
                     REASON_REWARD_NOT_OFFERED,
                     REASON_REWARD_OUT_OF_STOCK,
-                    REASON_SURVEY_CLOSED -> 422;
+                    REASON_SURVEY_CLOSED,
+                    REASON_CARD_BLOCKED,
+                    REASON_CARD_LIMIT_REACHED -> 422;
             case REASON_TOO_MANY_REQUESTS -> 429;
             case REASON_DEPENDENCY_UNAVAILABLE -> 503;
             case REASON_DEADLINE_EXCEEDED -> 504;

@@ -1,6 +1,7 @@
 package dev.kantis.member.membership;
 
 import dev.kantis.member.contact.Consent;
+import dev.kantis.member.identifier.Identifier;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

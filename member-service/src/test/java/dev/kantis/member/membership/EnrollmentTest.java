@@ -11,6 +11,7 @@ import dev.kantis.contracts.member.v1.Consent;
 import dev.kantis.contracts.member.v1.GetMemberRequest;
 import dev.kantis.contracts.member.v1.Member;
 import dev.kantis.contracts.member.v1.Purpose;
+import dev.kantis.member.identifier.CardNumber;
 import dev.kantis.member.servers.MemberClient;
 import dev.kantis.member.servers.MemberServers;
 import dev.kantis.member.servers.MemberTopic;

@@ -3,6 +3,8 @@ package dev.kantis.member.servers;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.kantis.contracts.member.v1.EnrollMemberRequest;
+import dev.kantis.contracts.member.v1.IdentifierServiceGrpc;
+import dev.kantis.contracts.member.v1.IdentifierServiceGrpc.IdentifierServiceBlockingStub;
 import dev.kantis.contracts.member.v1.Member;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc.MemberServiceBlockingStub;
@@ -55,6 +57,24 @@ public final class MemberClient implements AutoCloseable {
     /** One of the staff. */
     public MemberServiceBlockingStub asStaff(String role) {
         return holding(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role)));
+    }
+
+    /** The API about identifiers, for whoever has the token. */
+    public IdentifierServiceBlockingStub identifiers(String token) {
+        return IdentifierServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
+    }
+
+    public IdentifierServiceBlockingStub identifiersAsStaff(String role) {
+        return identifiers(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role)));
+    }
+
+    /** The token of an account that is linked to the member. */
+    public String memberToken(String memberId) {
+        var username = "aino-" + UUID.randomUUID();
+        tokens.createUser(username, "a-password", memberId);
+        return tokens.userToken(username, "a-password");
     }
 
     /** Enrolls through the gateway, as people do. */

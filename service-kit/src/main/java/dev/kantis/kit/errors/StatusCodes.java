@@ -36,11 +36,13 @@ public final class StatusCodes {
                     REASON_STORE_UNKNOWN,
                     REASON_TERMINAL_UNKNOWN,
                     REASON_SURVEY_UNKNOWN,
-                    REASON_JOURNEY_UNKNOWN -> Status.Code.NOT_FOUND;
+                    REASON_JOURNEY_UNKNOWN,
+                    REASON_IDENTIFIER_UNKNOWN -> Status.Code.NOT_FOUND;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
-                    REASON_SURVEY_ALREADY_ANSWERED -> Status.Code.ALREADY_EXISTS;
+                    REASON_SURVEY_ALREADY_ANSWERED,
+                    REASON_IDENTIFIER_TAKEN -> Status.Code.ALREADY_EXISTS;
             case REASON_MEMBER_BLOCKED,
                     REASON_INSUFFICIENT_POINTS,
                     REASON_HOLD_NOT_OPEN,
@@ -60,7 +62,9 @@ public final class StatusCodes {
                     REASON_CURRENCY_REFUSED,
                     REASON_REWARD_NOT_OFFERED,
                     REASON_REWARD_OUT_OF_STOCK,
-                    REASON_SURVEY_CLOSED -> Status.Code.FAILED_PRECONDITION;
+                    REASON_SURVEY_CLOSED,
+                    REASON_CARD_BLOCKED,
+                    REASON_CARD_LIMIT_REACHED -> Status.Code.FAILED_PRECONDITION;
             case REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
         };
     }

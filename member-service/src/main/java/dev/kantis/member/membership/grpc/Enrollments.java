@@ -6,6 +6,7 @@ import dev.kantis.contracts.member.v1.Member;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.wiring.Ids;
 import dev.kantis.member.contact.grpc.ConsentProtos;
+import dev.kantis.member.identity.IdentityWorker;
 import dev.kantis.member.membership.EnrollMember;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -18,11 +19,13 @@ import java.time.temporal.ChronoUnit;
 @ApplicationScoped
 class Enrollments {
     private final EnrollMember enrollMember;
+    private final IdentityWorker identities;
     private final Ids ids;
     private final InstantSource clock;
 
-    Enrollments(EnrollMember enrollMember, Ids ids, InstantSource clock) {
+    Enrollments(EnrollMember enrollMember, IdentityWorker identities, Ids ids, InstantSource clock) {
         this.enrollMember = enrollMember;
+        this.identities = identities;
         this.ids = ids;
         this.clock = clock;
     }
@@ -33,6 +36,11 @@ class Enrollments {
                 .enroll(tx, MemberProtos.newMember(ids.next(), request, now()))
                 .map(outcome -> outcome.map(
                         id -> Member.newBuilder().setMemberId(id.toString()).build()));
+    }
+
+    /** Says that a new member waits for an account. */
+    void wakeIdentities() {
+        identities.wake();
     }
 
     /** The decision, recorded now. */

@@ -19,11 +19,11 @@ import dev.kantis.kit.requests.Requests;
 import dev.kantis.member.contact.Consents;
 import dev.kantis.member.contact.RecordConsent;
 import dev.kantis.member.contact.grpc.ConsentProtos;
-import dev.kantis.member.identity.IdentityWorker;
+import dev.kantis.member.identifier.Identifiers;
+import dev.kantis.member.identifier.Resolution;
 import dev.kantis.member.membership.Members;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Answers {@code kantis.member.v1.MemberService}. */
@@ -34,7 +34,7 @@ class MemberGrpcService implements MemberService {
     private final RecordConsent recordConsent;
     private final Members members;
     private final Consents consents;
-    private final IdentityWorker identities;
+    private final Identifiers identifiers;
 
     MemberGrpcService(
             Requests requests,
@@ -42,13 +42,13 @@ class MemberGrpcService implements MemberService {
             RecordConsent recordConsent,
             Members members,
             Consents consents,
-            IdentityWorker identities) {
+            Identifiers identifiers) {
         this.requests = requests;
         this.enrollments = enrollments;
         this.recordConsent = recordConsent;
         this.members = members;
         this.consents = consents;
-        this.identities = identities;
+        this.identifiers = identifiers;
     }
 
     @Override
@@ -56,7 +56,7 @@ class MemberGrpcService implements MemberService {
         var key = RequestKey.of("EnrollMember", Caller.current().scope(), request.getRequestId());
         return requests.once(key, request, Member.parser(), tx -> enrollments.enroll(tx, request))
                 .map(Outcome::orThrow)
-                .invoke(identities::wake)
+                .invoke(enrollments::wakeIdentities)
                 .chain(enrolled -> profile(UUID.fromString(enrolled.getMemberId())));
     }
 
@@ -83,11 +83,14 @@ class MemberGrpcService implements MemberService {
 
     @Override
     public Uni<ResolveMemberResponse> resolveMember(ResolveMemberRequest request) {
-        return MemberProtos.identifier(request.getIdentifier())
-                .map(members::resolve)
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .map(found -> found.map(MemberProtos::proto)
-                        .orElseThrow(() -> unknown().asException()));
+        return MemberProtos.identifier(request)
+                .map(identifiers::resolve)
+                .orElseGet(() -> Uni.createFrom().item(new Resolution.Unknown()))
+                .map(resolution -> switch (resolution) {
+                    case Resolution.Found(var member) -> MemberProtos.proto(member);
+                    case Resolution.Unknown _ -> throw unknown().asException();
+                    case Resolution.Blocked _ -> throw cardBlocked().asException();
+                });
     }
 
     @Override
@@ -111,6 +114,12 @@ class MemberGrpcService implements MemberService {
         return RecordConsentResponse.newBuilder()
                 .setConsent(ConsentProtos.proto(consent))
                 .build();
+    }
+
+    private static Refusal cardBlocked() {
+        return new Refusal(
+                Reason.REASON_CARD_BLOCKED,
+                "This card is blocked. Ask for the member's new card, or for e-mail or phone.");
     }
 
     private static Refusal unknown() {

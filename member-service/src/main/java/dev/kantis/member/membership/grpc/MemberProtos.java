@@ -2,14 +2,14 @@ package dev.kantis.member.membership.grpc;
 
 import dev.kantis.contracts.member.v1.EnrollMemberRequest;
 import dev.kantis.contracts.member.v1.IdentityState;
-import dev.kantis.contracts.member.v1.MemberIdentifier;
+import dev.kantis.contracts.member.v1.ResolveMemberRequest;
 import dev.kantis.contracts.member.v1.ResolveMemberResponse;
 import dev.kantis.member.contact.grpc.ConsentProtos;
-import dev.kantis.member.membership.CardNumber;
-import dev.kantis.member.membership.Identifier;
+import dev.kantis.member.identifier.CardNumber;
+import dev.kantis.member.identifier.Identifier;
+import dev.kantis.member.identifier.ResolvedMember;
 import dev.kantis.member.membership.Member;
 import dev.kantis.member.membership.NewMember;
-import dev.kantis.member.membership.ResolvedMember;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,12 +32,18 @@ final class MemberProtos {
                 now);
     }
 
-    /** Empty when a card number cannot be one. */
-    static Optional<Identifier> identifier(MemberIdentifier identifier) {
-        return switch (identifier.getIdentifierCase()) {
-            case CARD_NUMBER -> CardNumber.read(identifier.getCardNumber()).map(Identifier.Card::new);
-            case EMAIL -> Optional.of(new Identifier.Email(identifier.getEmail()));
-            case PHONE -> Optional.of(new Identifier.Phone(identifier.getPhone()));
+    /** Empty when it can name nobody: a card number that is none, a customer number of no partner. */
+    static Optional<Identifier> identifier(ResolveMemberRequest request) {
+        var shown = request.getIdentifier();
+        return switch (shown.getIdentifierCase()) {
+            case CARD_NUMBER -> CardNumber.read(shown.getCardNumber()).map(Identifier.Card::new);
+            case EMAIL -> Optional.of(new Identifier.Email(shown.getEmail()));
+            case PHONE -> Optional.of(new Identifier.Phone(shown.getPhone()));
+            case CUSTOMER_NUMBER ->
+                request.getPartnerId().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Identifier.CustomerNumber(
+                                UUID.fromString(request.getPartnerId()), shown.getCustomerNumber()));
             case IDENTIFIER_NOT_SET -> throw new IllegalArgumentException("no identifier");
         };
     }
@@ -45,7 +51,6 @@ final class MemberProtos {
     static dev.kantis.contracts.member.v1.Member proto(Member member) {
         var proto = dev.kantis.contracts.member.v1.Member.newBuilder()
                 .setMemberId(member.id().toString())
-                .setCardNumber(member.card().digits())
                 .setName(member.name())
                 .setEmail(member.email())
                 .setLanguage(member.language())
@@ -53,6 +58,9 @@ final class MemberProtos {
                         "IDENTITY_STATE_" + member.identity().name()))
                 .setEnrollTime(ConsentProtos.proto(member.enrolledAt()))
                 .setVersion(member.version());
+        if (member.card() != null) {
+            proto.setCardNumber(member.card().digits());
+        }
         if (member.phone() != null) {
             proto.setPhone(member.phone());
         }

@@ -6,6 +6,7 @@ import dev.kantis.contracts.member.v1.ResolveMemberRequest;
 import dev.kantis.partner.till.KnownMember;
 import dev.kantis.partner.till.MemberResolver;
 import dev.kantis.partner.till.ShownIdentifier;
+import dev.kantis.partner.till.Till;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,9 +21,10 @@ class GrpcMembers implements MemberResolver {
     }
 
     @Override
-    public Uni<KnownMember> resolve(ShownIdentifier identifier) {
+    public Uni<KnownMember> resolve(ShownIdentifier identifier, Till till) {
         var request = ResolveMemberRequest.newBuilder()
                 .setIdentifier(proto(identifier))
+                .setPartnerId(till.partnerId().toString())
                 .build();
         return members.resolveMember(request)
                 .map(member -> new KnownMember(member.getMemberId(), member.getLanguage()));
@@ -34,6 +36,7 @@ class GrpcMembers implements MemberResolver {
             case CARD -> proto.setCardNumber(identifier.value()).build();
             case EMAIL -> proto.setEmail(identifier.value()).build();
             case PHONE -> proto.setPhone(identifier.value()).build();
+            case CUSTOMER_NUMBER -> proto.setCustomerNumber(identifier.value()).build();
         };
     }
 }

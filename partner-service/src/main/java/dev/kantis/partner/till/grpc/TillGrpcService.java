@@ -20,6 +20,7 @@ import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.identity.Caller;
 import dev.kantis.partner.till.AdmitTill;
 import dev.kantis.partner.till.ResolveMember;
+import dev.kantis.partner.till.Till;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.grpc.GrpcService;
@@ -111,9 +112,11 @@ class TillGrpcService implements TillService {
     private record Customer(UUID partner, String memberId) {}
 
     private Uni<Customer> customer(String storeId, String terminalId, MemberIdentification identification) {
-        var shown = TillProtos.shown(identification);
         return admit(storeId, terminalId)
-                .chain(partner -> resolveMember.resolve(shown).map(member -> new Customer(partner, member.memberId())));
+                .map(partner -> new Till(partner, storeId, terminalId))
+                .chain(till -> resolveMember
+                        .resolve(TillProtos.shown(identification, till), till)
+                        .map(member -> new Customer(till.partnerId(), member.memberId())));
     }
 
     private Uni<UUID> admit(String storeId, String terminalId) {

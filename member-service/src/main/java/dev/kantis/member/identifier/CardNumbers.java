@@ -1,4 +1,4 @@
-package dev.kantis.member.membership;
+package dev.kantis.member.identifier;
 
 import dev.kantis.member.MemberConfig;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package dev.kantis.member.membership;
+package dev.kantis.member.identifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.kantis.member.membership;
+package dev.kantis.member.identifier;
 
 import java.util.Optional;
 import java.util.random.RandomGenerator;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.contracts.member.v1.MemberIdentifier;
 import dev.kantis.contracts.member.v1.ResolveMemberRequest;
+import dev.kantis.member.identifier.CardNumber;
 import dev.kantis.member.servers.MemberClient;
 import dev.kantis.member.servers.MemberServers;
 import io.quarkus.test.common.QuarkusTestResource;

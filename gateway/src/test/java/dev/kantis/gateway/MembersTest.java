@@ -1,0 +1,85 @@
+package dev.kantis.gateway;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.kantis.contracts.member.v1.BlockCause;
+import dev.kantis.gateway.servers.FakeMembers;
+import dev.kantis.gateway.servers.GatewayServers;
+import dev.kantis.gateway.servers.People;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What apps and staff do with members, with a member-service that answers as the contract says. */
+@QuarkusTest
+@QuarkusTestResource(GatewayServers.class)
+class MembersTest {
+    private final String member = People.member(UUID.randomUUID());
+
+    @Test
+    void aMemberReplacesALostCardAndSeesTheOldOne() throws Exception {
+        try (var members = FakeMembers.up()) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> as(member).get("/v1/me/identifiers").statusCode() == 200);
+            var key = UUID.randomUUID().toString();
+
+            as(member)
+                    .contentType(ContentType.JSON)
+                    .header("Idempotency-Key", key)
+                    .body("{\"cause\": \"LOST\"}")
+                    .post("/v1/me/cards")
+                    .then()
+                    .statusCode(201)
+                    .body("number", equalTo("6299000000000004"))
+                    .body("kind", equalTo("CARD"))
+                    .body("state", equalTo("ACTIVE"))
+                    .body("cause", nullValue())
+                    .body("partnerId", nullValue());
+
+            var asked = members.replaced().remove();
+            assertThat(asked.getRequestId()).isEqualTo(key);
+            assertThat(asked.getMemberId()).as("the member of the token").isEmpty();
+            assertThat(asked.getCause()).isEqualTo(BlockCause.BLOCK_CAUSE_LOST);
+            as(member)
+                    .get("/v1/me/identifiers")
+                    .then()
+                    .body("identifiers[0].state", equalTo("BLOCKED"))
+                    .body("identifiers[0].cause", equalTo("LOST"))
+                    .body("nextPageToken", equalTo("more"));
+        }
+    }
+
+    @Test
+    void whatIsWrongWithACardReplacementIsSaid() {
+        var request = as(member).contentType(ContentType.JSON);
+
+        request.body("{\"cause\": \"LOST\"}")
+                .post("/v1/me/cards")
+                .then()
+                .statusCode(400)
+                .body("metadata.header", equalTo("Idempotency-Key"));
+        request.header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("{}")
+                .post("/v1/me/cards")
+                .then()
+                .statusCode(400)
+                .body("metadata.fields", equalTo("cause"));
+        request.body("{\"cause\": \"LOST\"}")
+                .post("/v1/admin/members/nobody/cards")
+                .then()
+                .statusCode(400)
+                .body("metadata.fields", equalTo("memberId"));
+    }
+
+    private static RequestSpecification as(String token) {
+        return given().header("Authorization", "Bearer " + token);
+    }
+}
