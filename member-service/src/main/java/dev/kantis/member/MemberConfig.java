@@ -14,11 +14,37 @@ public interface MemberConfig {
     /** How Keycloak users are made and linked. */
     Identity identity();
 
+    /** How many look-ups may find nobody. */
+    Guesses guesses();
+
     /** Settings of cards. */
     interface Card {
         /** The first digits of every card number. */
         @WithDefault("6299")
         String issuerPrefix();
+    }
+
+    /** Settings of look-ups that find nobody. Each replica counts for itself. */
+    interface Guesses {
+        /** Most within the window at one terminal, or by one of the staff. From half of them on answers come later. */
+        @WithDefault("30")
+        int perPlace();
+
+        /** Most within the window at all terminals of a partner. */
+        @WithDefault("300")
+        int perPartner();
+
+        /** The time that the numbers are about; they grow back evenly. */
+        @WithDefault("PT10M")
+        Duration window();
+
+        /** How much later the last answers before the refusal come; below the two seconds that callers wait. */
+        @WithDefault("PT1S")
+        Duration longestPause();
+
+        /** Most terminals, partners and known members that are remembered. */
+        @WithDefault("100000")
+        long remembered();
     }
 
     /** Settings of the work with Keycloak. */

@@ -1,4 +1,4 @@
-package dev.kantis.member.membership;
+package dev.kantis.member.lookup;
 
 import static dev.kantis.member.servers.MemberClient.refusal;
 import static dev.kantis.member.servers.MemberClient.someone;
@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Locale;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(MemberServers.class)
 class LookupTest {
+    private static final String PARTNER = UUID.randomUUID().toString();
+
     private MemberClient client;
 
     @BeforeEach
@@ -76,6 +79,7 @@ class LookupTest {
         return client.as("partner-service")
                 .resolveMember(ResolveMemberRequest.newBuilder()
                         .setIdentifier(identifier)
+                        .setPartnerId(PARTNER)
                         .build())
                 .getMemberId();
     }

@@ -15,6 +15,7 @@ public class MemberServers implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         var settings = new HashMap<String, String>();
+        settings.put("member.guesses.longest-pause", "PT0.02S");
         settings.putAll(servers.database("member"));
         settings.putAll(servers.kafka());
         settings.putAll(servers.keycloak("member-service"));

@@ -19,11 +19,12 @@ import dev.kantis.kit.requests.Requests;
 import dev.kantis.member.contact.Consents;
 import dev.kantis.member.contact.RecordConsent;
 import dev.kantis.member.contact.grpc.ConsentProtos;
-import dev.kantis.member.identifier.Identifiers;
-import dev.kantis.member.identifier.Resolution;
+import dev.kantis.member.lookup.Asker;
+import dev.kantis.member.lookup.ResolveMember;
 import dev.kantis.member.membership.Members;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
+import java.util.Map;
 import java.util.UUID;
 
 /** Answers {@code kantis.member.v1.MemberService}. */
@@ -34,7 +35,7 @@ class MemberGrpcService implements MemberService {
     private final RecordConsent recordConsent;
     private final Members members;
     private final Consents consents;
-    private final Identifiers identifiers;
+    private final ResolveMember resolveMember;
 
     MemberGrpcService(
             Requests requests,
@@ -42,13 +43,13 @@ class MemberGrpcService implements MemberService {
             RecordConsent recordConsent,
             Members members,
             Consents consents,
-            Identifiers identifiers) {
+            ResolveMember resolveMember) {
         this.requests = requests;
         this.enrollments = enrollments;
         this.recordConsent = recordConsent;
         this.members = members;
         this.consents = consents;
-        this.identifiers = identifiers;
+        this.resolveMember = resolveMember;
     }
 
     @Override
@@ -83,14 +84,10 @@ class MemberGrpcService implements MemberService {
 
     @Override
     public Uni<ResolveMemberResponse> resolveMember(ResolveMemberRequest request) {
-        return MemberProtos.identifier(request)
-                .map(identifiers::resolve)
-                .orElseGet(() -> Uni.createFrom().item(new Resolution.Unknown()))
-                .map(resolution -> switch (resolution) {
-                    case Resolution.Found(var member) -> MemberProtos.proto(member);
-                    case Resolution.Unknown _ -> throw unknown().asException();
-                    case Resolution.Blocked _ -> throw cardBlocked().asException();
-                });
+        return resolveMember
+                .resolve(asker(request), MemberProtos.identifier(request))
+                .map(Outcome::orThrow)
+                .map(MemberProtos::proto);
     }
 
     @Override
@@ -116,10 +113,20 @@ class MemberGrpcService implements MemberService {
                 .build();
     }
 
-    private static Refusal cardBlocked() {
-        return new Refusal(
-                Reason.REASON_CARD_BLOCKED,
-                "This card is blocked. Ask for the member's new card, or for e-mail or phone.");
+    /** The till that asks, or one of the staff. partner-service has to say which till it asks for. */
+    private static Asker asker(ResolveMemberRequest request) {
+        if (!request.getPartnerId().isEmpty()) {
+            return Asker.till(request.getPartnerId(), request.getStoreId(), request.getTerminalId());
+        }
+        var caller = Caller.current();
+        if (caller.has(Caller.SERVICE)) {
+            throw new Refusal(
+                            Reason.REASON_REQUEST_INVALID,
+                            "Say whose till asks: partner_id is empty.",
+                            Map.of("fields", "partner_id"))
+                    .asException();
+        }
+        return Asker.staff(caller.subject());
     }
 
     private static Refusal unknown() {

@@ -25,6 +25,8 @@ class GrpcMembers implements MemberResolver {
         var request = ResolveMemberRequest.newBuilder()
                 .setIdentifier(proto(identifier))
                 .setPartnerId(till.partnerId().toString())
+                .setStoreId(till.storeId())
+                .setTerminalId(till.terminalId())
                 .build();
         return members.resolveMember(request)
                 .map(member -> new KnownMember(member.getMemberId(), member.getLanguage()));
