@@ -16,6 +16,7 @@ import dev.kantis.contracts.ledger.v1.PurchaseServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.StatementServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.WalletServiceOuterClass;
 import dev.kantis.contracts.member.v1.IdentifierServiceOuterClass;
+import dev.kantis.contracts.member.v1.MemberCodeServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberServiceOuterClass;
 import dev.kantis.contracts.partner.v1.PartnerServiceOuterClass;
 import dev.kantis.contracts.partner.v1.TillServiceOuterClass;
@@ -54,6 +55,7 @@ class ContractRulesTest {
     private static final List<FileDescriptor> APIS = List.of(
             MemberServiceOuterClass.getDescriptor(),
             IdentifierServiceOuterClass.getDescriptor(),
+            MemberCodeServiceOuterClass.getDescriptor(),
             WalletServiceOuterClass.getDescriptor(),
             PurchaseServiceOuterClass.getDescriptor(),
             OwnerServiceOuterClass.getDescriptor(),

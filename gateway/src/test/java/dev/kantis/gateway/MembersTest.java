@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.kantis.contracts.member.v1.BlockCause;
 import dev.kantis.gateway.servers.FakeMembers;
@@ -54,7 +55,30 @@ class MembersTest {
                     .body("identifiers[0].state", equalTo("BLOCKED"))
                     .body("identifiers[0].cause", equalTo("LOST"))
                     .body("nextPageToken", equalTo("more"));
+            theCodeIsShownAsJsonSvgAndPng();
         }
+    }
+
+    /** Within the one time that member-service is up. */
+    private void theCodeIsShownAsJsonSvgAndPng() {
+        as(member)
+                .get("/v1/me/qr")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("code", equalTo("abc_DEF-0123456789"))
+                .body("refreshTime", equalTo("1970-01-01T00:00:30Z"))
+                .body("expireTime", equalTo("1970-01-01T00:01:00Z"))
+                .body("svg", startsWith("<svg"));
+        as(member).get("/v1/me/qr.svg").then().statusCode(200).contentType("image/svg+xml");
+        var png = as(member)
+                .get("/v1/me/qr.png")
+                .then()
+                .statusCode(200)
+                .contentType("image/png")
+                .extract()
+                .asByteArray();
+        assertThat(png).startsWith(0x89, 'P', 'N', 'G');
     }
 
     @Test

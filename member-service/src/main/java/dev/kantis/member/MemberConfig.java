@@ -3,6 +3,8 @@ package dev.kantis.member;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Settings of member-service. */
 @ConfigMapping(prefix = "member")
@@ -14,6 +16,9 @@ public interface MemberConfig {
     /** How Keycloak users are made and linked. */
     Identity identity();
 
+    /** The codes that apps show at tills. */
+    Code code();
+
     /** How many look-ups may find nobody. */
     Guesses guesses();
 
@@ -22,6 +27,23 @@ public interface MemberConfig {
         /** The first digits of every card number. */
         @WithDefault("6299")
         String issuerPrefix();
+    }
+
+    /** Settings of the codes that apps show at tills. */
+    interface Code {
+        /** Secret of the key that signs: 32 bytes, base64. The same on all replicas. */
+        Optional<String> key();
+
+        /** Secrets of keys that signed before or will sign next; their codes are accepted too. */
+        Optional<List<String>> otherKeys();
+
+        /** For so long after it was made a till may use a code for the first time. */
+        @WithDefault("PT1M")
+        Duration validity();
+
+        /** For so long after that the same till may use it again. */
+        @WithDefault("PT15M")
+        Duration repeat();
     }
 
     /** Settings of look-ups that find nobody. Each replica counts for itself. */

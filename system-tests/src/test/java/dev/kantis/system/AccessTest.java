@@ -17,6 +17,7 @@ import dev.kantis.contracts.ledger.v1.SimulationServiceGrpc;
 import dev.kantis.contracts.ledger.v1.StatementServiceGrpc;
 import dev.kantis.contracts.ledger.v1.WalletServiceGrpc;
 import dev.kantis.contracts.member.v1.IdentifierServiceGrpc;
+import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
 import dev.kantis.contracts.partner.v1.PartnerServiceGrpc;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc;
@@ -42,7 +43,10 @@ import org.junit.jupiter.api.Test;
 class AccessTest {
     private static final Map<String, List<ServiceDescriptor>> SERVICES = Map.of(
             "member-service",
-                    List.of(MemberServiceGrpc.getServiceDescriptor(), IdentifierServiceGrpc.getServiceDescriptor()),
+                    List.of(
+                            MemberServiceGrpc.getServiceDescriptor(),
+                            IdentifierServiceGrpc.getServiceDescriptor(),
+                            MemberCodeServiceGrpc.getServiceDescriptor()),
             "ledger-service",
                     List.of(
                             WalletServiceGrpc.getServiceDescriptor(),

@@ -57,7 +57,11 @@ public final class Problems {
     public static int statusOf(Reason reason) {
         return switch (reason) {
             case REASON_REQUEST_ID_REUSED -> 422;
-            case REASON_REQUEST_INVALID, REASON_PAGE_TOKEN_INVALID, REASON_DOCUMENT_INVALID, REASON_UNIT_UNKNOWN -> 400;
+            case REASON_REQUEST_INVALID,
+                    REASON_PAGE_TOKEN_INVALID,
+                    REASON_DOCUMENT_INVALID,
+                    REASON_UNIT_UNKNOWN,
+                    REASON_CODE_INVALID -> 400;
             case REASON_TOKEN_MISSING, REASON_TOKEN_INVALID -> 401;
             case REASON_NOT_PERMITTED,
                     REASON_MEMBER_NOT_LINKED,
@@ -104,7 +108,9 @@ public final class Problems {
                     REASON_REWARD_OUT_OF_STOCK,
                     REASON_SURVEY_CLOSED,
                     REASON_CARD_BLOCKED,
-                    REASON_CARD_LIMIT_REACHED -> 422;
+                    REASON_CARD_LIMIT_REACHED,
+                    REASON_CODE_EXPIRED,
+                    REASON_CODE_USED -> 422;
             case REASON_TOO_MANY_REQUESTS -> 429;
             case REASON_DEPENDENCY_UNAVAILABLE -> 503;
             case REASON_DEADLINE_EXCEEDED -> 504;

@@ -27,6 +27,7 @@ public final class FakeMembers extends IdentifierServiceImplBase implements Auto
         var port = ConfigProvider.getConfig().getValue(GatewayServers.MEMBER_PORT, Integer.class);
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .addService(this)
+                .addService(new FakeCodes())
                 .build()
                 .start();
     }

@@ -4,6 +4,7 @@ import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
+import dev.kantis.member.code.UseCode;
 import dev.kantis.member.identifier.Identifier;
 import dev.kantis.member.identifier.Identifiers;
 import dev.kantis.member.identifier.Resolution;
@@ -13,30 +14,35 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /** Finds the member behind what was shown. Whoever guesses is slowed, then refused. */
 @ApplicationScoped
 public class ResolveMember {
     private final Identifiers identifiers;
+    private final UseCode useCode;
     private final GuessLimits limits;
     private final KnownMembers known;
     private final MeterRegistry metrics;
 
-    ResolveMember(Identifiers identifiers, GuessLimits limits, KnownMembers known, MeterRegistry metrics) {
+    ResolveMember(
+            Identifiers identifiers, UseCode useCode, GuessLimits limits, KnownMembers known, MeterRegistry metrics) {
         this.identifiers = identifiers;
+        this.useCode = useCode;
         this.limits = limits;
         this.known = known;
         this.metrics = metrics;
     }
 
-    /** {@code shown} is empty when it can name nobody, such as a card number with a wrong check digit. */
-    public Uni<Outcome<ResolvedMember>> resolve(Asker asker, Optional<Identifier> shown) {
-        if (shown.filter(identifier -> known.knows(asker, identifier)).isPresent()) {
-            return identifiers.resolve(shown.get()).map(resolution -> settle(asker, shown.get(), resolution));
+    public Uni<Outcome<ResolvedMember>> resolve(Asker asker, Shown shown) {
+        if (shown instanceof Shown.Named(var identifier) && known.knows(asker, identifier)) {
+            return find(asker, identifier);
         }
         return switch (limits.take(asker)) {
-            case Admittance.Admitted(var pauseIfNobody) -> lookUp(asker, shown, pauseIfNobody);
+            case Admittance.Admitted(var pauseIfNobody) ->
+                find(asker, shown)
+                        .onFailure()
+                        .invoke(() -> limits.giveBack(asker))
+                        .chain(outcome -> settle(asker, outcome, pauseIfNobody));
             case Admittance.Refused refused -> {
                 count("refused");
                 yield Uni.createFrom().item(Outcome.refused(tooMany(refused)));
@@ -44,26 +50,16 @@ public class ResolveMember {
         };
     }
 
-    private Uni<Outcome<ResolvedMember>> lookUp(Asker asker, Optional<Identifier> shown, Duration pauseIfNobody) {
-        if (shown.isEmpty()) {
-            return later(Outcome.refused(unknown()), pauseIfNobody);
-        }
-        return identifiers
-                .resolve(shown.get())
-                .onFailure()
-                .invoke(() -> limits.giveBack(asker))
-                .chain(resolution -> {
-                    var outcome = settle(asker, shown.get(), resolution);
-                    if (resolution instanceof Resolution.Found) {
-                        limits.giveBack(asker);
-                        return Uni.createFrom().item(outcome);
-                    }
-                    return later(outcome, pauseIfNobody);
-                });
+    private Uni<Outcome<ResolvedMember>> find(Asker asker, Shown shown) {
+        return switch (shown) {
+            case Shown.Named(var identifier) -> find(asker, identifier);
+            case Shown.Code(var text) -> useCode.use(text, asker.place());
+            case Shown.Nonsense _ -> Uni.createFrom().item(Outcome.refused(unknown()));
+        };
     }
 
-    private Outcome<ResolvedMember> settle(Asker asker, Identifier identifier, Resolution resolution) {
-        return switch (resolution) {
+    private Uni<Outcome<ResolvedMember>> find(Asker asker, Identifier identifier) {
+        return identifiers.resolve(identifier).map(resolution -> switch (resolution) {
             case Resolution.Found(var member) -> {
                 known.remember(asker, identifier);
                 yield Outcome.done(member);
@@ -76,7 +72,16 @@ public class ResolveMember {
                 known.forget(asker, identifier);
                 yield Outcome.refused(cardBlocked());
             }
-        };
+        });
+    }
+
+    /** Gives the token back to whoever found somebody, and lets the others wait. */
+    private Uni<Outcome<ResolvedMember>> settle(Asker asker, Outcome<ResolvedMember> outcome, Duration pauseIfNobody) {
+        if (outcome instanceof Outcome.Done<ResolvedMember>) {
+            limits.giveBack(asker);
+            return Uni.createFrom().item(outcome);
+        }
+        return later(outcome, pauseIfNobody);
     }
 
     private Uni<Outcome<ResolvedMember>> later(Outcome<ResolvedMember> outcome, Duration pause) {

@@ -6,6 +6,8 @@ import dev.kantis.contracts.member.v1.EnrollMemberRequest;
 import dev.kantis.contracts.member.v1.IdentifierServiceGrpc;
 import dev.kantis.contracts.member.v1.IdentifierServiceGrpc.IdentifierServiceBlockingStub;
 import dev.kantis.contracts.member.v1.Member;
+import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc;
+import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc.MemberCodeServiceBlockingStub;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc.MemberServiceBlockingStub;
 import dev.kantis.kit.errors.Refusal;
@@ -68,6 +70,13 @@ public final class MemberClient implements AutoCloseable {
 
     public IdentifierServiceBlockingStub identifiersAsStaff(String role) {
         return identifiers(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role)));
+    }
+
+    /** The API about codes, for whoever has the token. */
+    public MemberCodeServiceBlockingStub codes(String token) {
+        return MemberCodeServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
     }
 
     /** The token of an account that is linked to the member. */

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * How a member showed up at a till, in the form that is the same wherever it names the same member. {@code scope} says
- * where that is: everywhere when it is empty, at one partner for its customer numbers.
+ * where that is: everywhere when it is empty, at one partner for its customer numbers, at one till for codes.
  */
 public record ShownIdentifier(Kind kind, String value, String scope) {
     private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -14,7 +14,7 @@ public record ShownIdentifier(Kind kind, String value, String scope) {
         value = switch (kind) {
             case CARD -> SPACES.matcher(value).replaceAll("");
             case EMAIL -> value.strip().toLowerCase(Locale.ROOT);
-            case PHONE, CUSTOMER_NUMBER -> value;
+            case PHONE, CUSTOMER_NUMBER, MEMBER_CODE -> value;
         };
     }
 
@@ -28,12 +28,19 @@ public record ShownIdentifier(Kind kind, String value, String scope) {
         return new ShownIdentifier(Kind.CUSTOMER_NUMBER, value, till.partnerId().toString());
     }
 
+    /** What the member's app shows: good at one till only. */
+    public static ShownIdentifier memberCode(String value, Till till) {
+        return new ShownIdentifier(
+                Kind.MEMBER_CODE, value, till.partnerId() + "/" + till.storeId() + "/" + till.terminalId());
+    }
+
     /** What was shown. */
     public enum Kind {
         CARD,
         EMAIL,
         PHONE,
-        CUSTOMER_NUMBER
+        CUSTOMER_NUMBER,
+        MEMBER_CODE
     }
 
     /** Says nothing about the member, wherever it is printed. */

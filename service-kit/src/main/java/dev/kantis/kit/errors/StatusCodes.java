@@ -13,7 +13,8 @@ public final class StatusCodes {
                     REASON_REQUEST_ID_REUSED,
                     REASON_PAGE_TOKEN_INVALID,
                     REASON_DOCUMENT_INVALID,
-                    REASON_UNIT_UNKNOWN -> Status.Code.INVALID_ARGUMENT;
+                    REASON_UNIT_UNKNOWN,
+                    REASON_CODE_INVALID -> Status.Code.INVALID_ARGUMENT;
             case REASON_TOKEN_MISSING, REASON_TOKEN_INVALID -> Status.Code.UNAUTHENTICATED;
             case REASON_NOT_PERMITTED,
                     REASON_MEMBER_NOT_LINKED,
@@ -64,7 +65,9 @@ public final class StatusCodes {
                     REASON_REWARD_OUT_OF_STOCK,
                     REASON_SURVEY_CLOSED,
                     REASON_CARD_BLOCKED,
-                    REASON_CARD_LIMIT_REACHED -> Status.Code.FAILED_PRECONDITION;
+                    REASON_CARD_LIMIT_REACHED,
+                    REASON_CODE_EXPIRED,
+                    REASON_CODE_USED -> Status.Code.FAILED_PRECONDITION;
             case REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
         };
     }

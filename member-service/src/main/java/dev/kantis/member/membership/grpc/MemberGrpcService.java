@@ -85,7 +85,7 @@ class MemberGrpcService implements MemberService {
     @Override
     public Uni<ResolveMemberResponse> resolveMember(ResolveMemberRequest request) {
         return resolveMember
-                .resolve(asker(request), MemberProtos.identifier(request))
+                .resolve(asker(request), MemberProtos.shown(request))
                 .map(Outcome::orThrow)
                 .map(MemberProtos::proto);
     }

@@ -8,10 +8,10 @@ import dev.kantis.member.contact.grpc.ConsentProtos;
 import dev.kantis.member.identifier.CardNumber;
 import dev.kantis.member.identifier.Identifier;
 import dev.kantis.member.identifier.ResolvedMember;
+import dev.kantis.member.lookup.Shown;
 import dev.kantis.member.membership.Member;
 import dev.kantis.member.membership.NewMember;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Members, to and from the wire. */
@@ -32,18 +32,21 @@ final class MemberProtos {
                 now);
     }
 
-    /** Empty when it can name nobody: a card number that is none, a customer number of no partner. */
-    static Optional<Identifier> identifier(ResolveMemberRequest request) {
+    static Shown shown(ResolveMemberRequest request) {
         var shown = request.getIdentifier();
         return switch (shown.getIdentifierCase()) {
-            case CARD_NUMBER -> CardNumber.read(shown.getCardNumber()).map(Identifier.Card::new);
-            case EMAIL -> Optional.of(new Identifier.Email(shown.getEmail()));
-            case PHONE -> Optional.of(new Identifier.Phone(shown.getPhone()));
+            case CARD_NUMBER ->
+                CardNumber.read(shown.getCardNumber())
+                        .<Shown>map(number -> new Shown.Named(new Identifier.Card(number)))
+                        .orElseGet(Shown.Nonsense::new);
+            case EMAIL -> new Shown.Named(new Identifier.Email(shown.getEmail()));
+            case PHONE -> new Shown.Named(new Identifier.Phone(shown.getPhone()));
             case CUSTOMER_NUMBER ->
                 request.getPartnerId().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new Identifier.CustomerNumber(
+                        ? new Shown.Nonsense()
+                        : new Shown.Named(new Identifier.CustomerNumber(
                                 UUID.fromString(request.getPartnerId()), shown.getCustomerNumber()));
+            case MEMBER_CODE -> new Shown.Code(shown.getMemberCode());
             case IDENTIFIER_NOT_SET -> throw new IllegalArgumentException("no identifier");
         };
     }

@@ -27,6 +27,7 @@ final class TillProtos {
             case EMAIL -> ShownIdentifier.everywhere(Kind.EMAIL, member.getEmail());
             case PHONE -> ShownIdentifier.everywhere(Kind.PHONE, member.getPhone());
             case CUSTOMER_NUMBER -> ShownIdentifier.customerNumber(member.getCustomerNumber(), till);
+            case MEMBER_CODE -> ShownIdentifier.memberCode(member.getMemberCode(), till);
             case IDENTIFICATION_NOT_SET -> throw new IllegalArgumentException("no identification");
         };
     }
