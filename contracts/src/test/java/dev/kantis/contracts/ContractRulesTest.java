@@ -18,6 +18,7 @@ import dev.kantis.contracts.ledger.v1.WalletServiceOuterClass;
 import dev.kantis.contracts.member.v1.IdentifierServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberCodeServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberServiceOuterClass;
+import dev.kantis.contracts.member.v1.ProfileServiceOuterClass;
 import dev.kantis.contracts.partner.v1.PartnerServiceOuterClass;
 import dev.kantis.contracts.partner.v1.TillServiceOuterClass;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceOuterClass;
@@ -56,6 +57,7 @@ class ContractRulesTest {
             MemberServiceOuterClass.getDescriptor(),
             IdentifierServiceOuterClass.getDescriptor(),
             MemberCodeServiceOuterClass.getDescriptor(),
+            ProfileServiceOuterClass.getDescriptor(),
             WalletServiceOuterClass.getDescriptor(),
             PurchaseServiceOuterClass.getDescriptor(),
             OwnerServiceOuterClass.getDescriptor(),

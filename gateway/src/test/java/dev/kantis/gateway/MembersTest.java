@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -14,6 +15,7 @@ import dev.kantis.gateway.servers.People;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.UUID;
@@ -56,6 +58,7 @@ class MembersTest {
                     .body("identifiers[0].cause", equalTo("LOST"))
                     .body("nextPageToken", equalTo("more"));
             theCodeIsShownAsJsonSvgAndPng();
+            theProfileIsChangedInTheVersionThatWasRead();
         }
     }
 
@@ -79,6 +82,41 @@ class MembersTest {
                 .extract()
                 .asByteArray();
         assertThat(png).startsWith(0x89, 'P', 'N', 'G');
+    }
+
+    private void theProfileIsChangedInTheVersionThatWasRead() {
+        var version = as(member)
+                .get("/v1/me/profile")
+                .then()
+                .statusCode(200)
+                .body("attributes[0].name", equalTo("birthDate"))
+                .body("attributes[0].source", equalTo("MEMBER"))
+                .body("score.missing[0]", equalTo("postalCode"))
+                .extract()
+                .header("ETag");
+        assertThat(version).isEqualTo("\"7\"");
+        patch(
+                        version,
+                        "{\"city\": \"Turku\", \"channels\": [\"PUSH\"], \"interests\": "
+                                + "[{\"topic\": \"cooking\", \"strength\": 80}]}")
+                .statusCode(200)
+                .header("ETag", equalTo("\"8\""))
+                .body("attributes.name", hasItems("city", "channels"))
+                .body("interests[0].topic", equalTo("cooking"));
+        patch("\"6\"", "{\"city\": \"\"}").statusCode(412).body("reason", equalTo("VERSION_MISMATCH"));
+        patch(version, "{\"timeZone\": null}").statusCode(200);
+        patch("seven", "{}").statusCode(400).body("metadata.header", equalTo("If-Match"));
+        patch(version, "{\"channels\": [\"FAX\"]}").statusCode(400).body("metadata.fields", equalTo("channels[0]"));
+    }
+
+    private ValidatableResponse patch(String version, String body) {
+        return as(member)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", version)
+                .body(body)
+                .patch("/v1/me/profile")
+                .then();
     }
 
     @Test

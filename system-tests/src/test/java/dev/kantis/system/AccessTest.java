@@ -19,6 +19,7 @@ import dev.kantis.contracts.ledger.v1.WalletServiceGrpc;
 import dev.kantis.contracts.member.v1.IdentifierServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
+import dev.kantis.contracts.member.v1.ProfileServiceGrpc;
 import dev.kantis.contracts.partner.v1.PartnerServiceGrpc;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceGrpc;
@@ -46,7 +47,8 @@ class AccessTest {
                     List.of(
                             MemberServiceGrpc.getServiceDescriptor(),
                             IdentifierServiceGrpc.getServiceDescriptor(),
-                            MemberCodeServiceGrpc.getServiceDescriptor()),
+                            MemberCodeServiceGrpc.getServiceDescriptor(),
+                            ProfileServiceGrpc.getServiceDescriptor()),
             "ledger-service",
                     List.of(
                             WalletServiceGrpc.getServiceDescriptor(),

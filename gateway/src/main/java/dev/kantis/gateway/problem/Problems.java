@@ -111,6 +111,7 @@ public final class Problems {
                     REASON_CARD_LIMIT_REACHED,
                     REASON_CODE_EXPIRED,
                     REASON_CODE_USED -> 422;
+            case REASON_VERSION_MISMATCH -> 412;
             case REASON_TOO_MANY_REQUESTS -> 429;
             case REASON_DEPENDENCY_UNAVAILABLE -> 503;
             case REASON_DEADLINE_EXCEEDED -> 504;

@@ -28,6 +28,7 @@ public final class FakeMembers extends IdentifierServiceImplBase implements Auto
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .addService(this)
                 .addService(new FakeCodes())
+                .addService(new FakeProfiles())
                 .build()
                 .start();
     }

@@ -11,7 +11,8 @@ public sealed interface ContactAnswer {
     ContactReason reason();
 
     /** It may go, to this address or number. */
-    record Allowed(UUID memberId, ContactReason reason, String contactPoint, String name, String language)
+    record Allowed(
+            UUID memberId, ContactReason reason, String contactPoint, String name, String language, Wishes wishes)
             implements ContactAnswer {}
 
     /** It may not. */
@@ -33,7 +34,7 @@ public sealed interface ContactAnswer {
         if (point == null) {
             return new NotAllowed(question.memberId(), ContactReason.NO_CONTACT_POINT);
         }
-        return new Allowed(question.memberId(), basis, point, member.name(), member.language());
+        return new Allowed(question.memberId(), basis, point, member.name(), member.language(), member.wishes());
     }
 
     private static ContactReason basis(Purpose purpose, @Nullable Boolean latest) {

@@ -7,7 +7,8 @@ public record Reachable(
         String name,
         String language,
         String email,
-        @Nullable String phone) {
+        @Nullable String phone,
+        Wishes wishes) {
 
     /** The address or number for a channel. Nobody registers for push yet. */
     @Nullable

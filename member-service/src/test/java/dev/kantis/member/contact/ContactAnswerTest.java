@@ -11,8 +11,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ContactAnswerTest {
     private static final UUID MEMBER = UUID.randomUUID();
-    private static final Reachable AINO = new Reachable("Aino Aalto", "fi", "aino@example.com", "+358401234567");
-    private static final Reachable NO_PHONE = new Reachable("Aino Aalto", "fi", "aino@example.com", null);
+    private static final Reachable AINO =
+            new Reachable("Aino Aalto", "fi", "aino@example.com", "+358401234567", Wishes.NONE);
+    private static final Reachable NO_PHONE = new Reachable("Aino Aalto", "fi", "aino@example.com", null, Wishes.NONE);
 
     @ParameterizedTest
     @CsvSource({
@@ -27,7 +28,7 @@ class ContactAnswerTest {
         var point = channel == Channel.EMAIL ? "aino@example.com" : "+358401234567";
 
         assertThat(ask(purpose, channel, AINO, latest))
-                .isEqualTo(new ContactAnswer.Allowed(MEMBER, reason, point, "Aino Aalto", "fi"));
+                .isEqualTo(new ContactAnswer.Allowed(MEMBER, reason, point, "Aino Aalto", "fi", Wishes.NONE));
     }
 
     @ParameterizedTest

@@ -1,15 +1,20 @@
 package dev.kantis.member.servers;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.kantis.contracts.member.v1.EnrollMemberRequest;
+import dev.kantis.contracts.member.v1.GetMemberRequest;
 import dev.kantis.contracts.member.v1.IdentifierServiceGrpc;
 import dev.kantis.contracts.member.v1.IdentifierServiceGrpc.IdentifierServiceBlockingStub;
+import dev.kantis.contracts.member.v1.IdentityState;
 import dev.kantis.contracts.member.v1.Member;
 import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc.MemberCodeServiceBlockingStub;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc.MemberServiceBlockingStub;
+import dev.kantis.contracts.member.v1.ProfileServiceGrpc;
+import dev.kantis.contracts.member.v1.ProfileServiceGrpc.ProfileServiceBlockingStub;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
 import dev.kantis.kit.grpc.BearerToken;
@@ -18,6 +23,7 @@ import dev.kantis.localstack.Tokens;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.StatusRuntimeException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,6 +83,28 @@ public final class MemberClient implements AutoCloseable {
         return MemberCodeServiceGrpc.newBlockingStub(channel)
                 .withDeadlineAfter(20, TimeUnit.SECONDS)
                 .withCallCredentials(new BearerToken(token));
+    }
+
+    /** The API about profiles, for whoever has the token. */
+    public ProfileServiceBlockingStub profiles(String token) {
+        return ProfileServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
+    }
+
+    public ProfileServiceBlockingStub profilesAsStaff(String role) {
+        return profiles(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role)));
+    }
+
+    /** The id of a new member whose account is there, so that nothing changes the member but the test. */
+    public String settled() {
+        var member = GetMemberRequest.newBuilder()
+                .setMemberId(enroll(someone().build()).getMemberId())
+                .build();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        asStaff("support").getMember(member).getIdentityState() == IdentityState.IDENTITY_STATE_LINKED);
+        return member.getMemberId();
     }
 
     /** The token of an account that is linked to the member. */

@@ -25,7 +25,7 @@ public final class StatusCodes {
             case REASON_DEPENDENCY_UNAVAILABLE -> Status.Code.UNAVAILABLE;
             case REASON_DEADLINE_EXCEEDED -> Status.Code.DEADLINE_EXCEEDED;
             case REASON_NOT_IMPLEMENTED -> Status.Code.UNIMPLEMENTED;
-            case REASON_REQUEST_IN_PROGRESS -> Status.Code.ABORTED;
+            case REASON_REQUEST_IN_PROGRESS, REASON_VERSION_MISMATCH -> Status.Code.ABORTED;
             case REASON_MEMBER_UNKNOWN,
                     REASON_HOLD_UNKNOWN,
                     REASON_PURCHASE_UNKNOWN,

@@ -57,7 +57,7 @@ public final class Statuses {
                 .putAllMetadata(refusal.metadata())
                 .build()));
         details.forEach(detail -> packed.add(Any.pack(detail)));
-        if (REPEATABLE.contains(code)) {
+        if (REPEATABLE.contains(code) && refusal.reason() != Reason.REASON_VERSION_MISMATCH) {
             packed.add(Any.pack(
                     RetryInfo.newBuilder().setRetryDelay(retryDelay(refusal)).build()));
         }

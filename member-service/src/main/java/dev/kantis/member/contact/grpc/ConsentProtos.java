@@ -7,6 +7,7 @@ import dev.kantis.member.contact.Consent;
 import dev.kantis.member.contact.ContactAnswer;
 import dev.kantis.member.contact.ContactQuestion;
 import dev.kantis.member.contact.Purpose;
+import dev.kantis.member.contact.Wishes;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -52,9 +53,23 @@ public final class ConsentProtos {
                         .setContactPoint(allowed.contactPoint())
                         .setName(allowed.name())
                         .setLanguage(allowed.language())
+                        .mergeFrom(wishes(allowed.wishes()))
                         .build();
             case ContactAnswer.NotAllowed _ -> proto.build();
         };
+    }
+
+    private static dev.kantis.contracts.member.v1.ContactAnswer wishes(Wishes wishes) {
+        var proto = dev.kantis.contracts.member.v1.ContactAnswer.newBuilder()
+                .addAllPreferredChannels(
+                        wishes.channels().stream().map(ConsentProtos::proto).toList());
+        if (wishes.timeZone() != null) {
+            proto.setTimeZone(wishes.timeZone());
+        }
+        if (wishes.messagesPerWeek() != null) {
+            proto.setMessagesPerWeek(wishes.messagesPerWeek());
+        }
+        return proto.build();
     }
 
     public static Timestamp proto(Instant time) {

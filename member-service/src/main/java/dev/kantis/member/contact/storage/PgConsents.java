@@ -1,11 +1,13 @@
 package dev.kantis.member.contact.storage;
 
 import dev.kantis.kit.database.Database;
+import dev.kantis.member.contact.Channel;
 import dev.kantis.member.contact.Consent;
 import dev.kantis.member.contact.Consents;
 import dev.kantis.member.contact.ContactAnswer;
 import dev.kantis.member.contact.ContactQuestion;
 import dev.kantis.member.contact.Reachable;
+import dev.kantis.member.contact.Wishes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -14,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +33,7 @@ class PgConsents implements Consents {
             UPDATE member SET version = version + 1 WHERE member_id = $1 RETURNING version
             """;
     private static final String ANSWERS = """
-            SELECT m.name, m.language, m.email, m.phone, latest.granted
+            SELECT m.name, m.language, m.email, m.phone, latest.granted, wish.time_zone, wish.channels, wish.limit_per_week
             FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS q (member_id, purpose, channel, place)
             LEFT JOIN member m ON m.member_id = q.member_id
             LEFT JOIN LATERAL (
@@ -38,6 +41,13 @@ class PgConsents implements Consents {
               WHERE c.member_id = q.member_id AND c.purpose = q.purpose AND c.channel = q.channel
               ORDER BY c.consent_id DESC LIMIT 1
             ) latest ON true
+            LEFT JOIN LATERAL (
+              SELECT max(value) FILTER (WHERE attribute = 'time_zone') AS time_zone,
+                     max(value) FILTER (WHERE attribute = 'channels') AS channels,
+                     max(value) FILTER (WHERE attribute = 'messages_per_week') AS limit_per_week
+              FROM profile_attribute
+              WHERE member_id = q.member_id AND attribute IN ('time_zone', 'channels', 'messages_per_week')
+            ) wish ON true
             ORDER BY q.place
             """;
 
@@ -91,7 +101,21 @@ class PgConsents implements Consents {
         var name = row.getString("name");
         return name == null
                 ? null
-                : new Reachable(name, row.getString("language"), row.getString("email"), row.getString("phone"));
+                : new Reachable(
+                        name, row.getString("language"), row.getString("email"), row.getString("phone"), wishes(row));
+    }
+
+    private static Wishes wishes(Row row) {
+        var channels = row.getString("channels");
+        var limit = row.getString("limit_per_week");
+        return new Wishes(
+                row.getString("time_zone"),
+                channels == null
+                        ? List.of()
+                        : Arrays.stream(channels.split(",", -1))
+                                .map(Channel::valueOf)
+                                .toList(),
+                limit == null ? null : Integer.valueOf(limit));
     }
 
     private static Tuple row(UUID memberId, Consent consent) {

@@ -48,8 +48,7 @@ class GrpcMembers implements MemberResolver {
     }
 
     private Uni<KnownMember> checkedHere(ShownIdentifier code, Till till) {
-        return Uni.createFrom()
-                .item(() -> offlineCodes.use(code.value(), till).orThrow());
+        return Uni.createFrom().item(() -> offlineCodes.use(code.value(), till).orThrow());
     }
 
     private static Uni<KnownMember> ask(MutinyMemberServiceStub members, ResolveMemberRequest request) {
