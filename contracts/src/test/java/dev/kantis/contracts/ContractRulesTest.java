@@ -15,6 +15,7 @@ import dev.kantis.contracts.ledger.v1.ProgramServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.PurchaseServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.StatementServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.WalletServiceOuterClass;
+import dev.kantis.contracts.member.v1.ConsentServiceOuterClass;
 import dev.kantis.contracts.member.v1.IdentifierServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberCodeServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberServiceOuterClass;
@@ -58,6 +59,7 @@ class ContractRulesTest {
             IdentifierServiceOuterClass.getDescriptor(),
             MemberCodeServiceOuterClass.getDescriptor(),
             ProfileServiceOuterClass.getDescriptor(),
+            ConsentServiceOuterClass.getDescriptor(),
             WalletServiceOuterClass.getDescriptor(),
             PurchaseServiceOuterClass.getDescriptor(),
             OwnerServiceOuterClass.getDescriptor(),

@@ -2,6 +2,7 @@ package dev.kantis.member;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ public interface MemberConfig {
     /** How Keycloak users are made and linked. */
     Identity identity();
 
+    /** How decisions about messages are judged. */
+    Consents consents();
+
     /** The codes that apps show at tills. */
     Code code();
 
@@ -27,6 +31,12 @@ public interface MemberConfig {
         /** The first digits of every card number. */
         @WithDefault("6299")
         String issuerPrefix();
+    }
+
+    /** Settings of decisions about messages. */
+    interface Consents {
+        /** File with the rules of countries; absent: the one that comes with the service. */
+        Optional<Path> rules();
     }
 
     /** Settings of the codes that apps show at tills. */

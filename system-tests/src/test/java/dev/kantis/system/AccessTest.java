@@ -16,6 +16,7 @@ import dev.kantis.contracts.ledger.v1.PurchaseServiceGrpc;
 import dev.kantis.contracts.ledger.v1.SimulationServiceGrpc;
 import dev.kantis.contracts.ledger.v1.StatementServiceGrpc;
 import dev.kantis.contracts.ledger.v1.WalletServiceGrpc;
+import dev.kantis.contracts.member.v1.ConsentServiceGrpc;
 import dev.kantis.contracts.member.v1.IdentifierServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
@@ -48,7 +49,8 @@ class AccessTest {
                             MemberServiceGrpc.getServiceDescriptor(),
                             IdentifierServiceGrpc.getServiceDescriptor(),
                             MemberCodeServiceGrpc.getServiceDescriptor(),
-                            ProfileServiceGrpc.getServiceDescriptor()),
+                            ProfileServiceGrpc.getServiceDescriptor(),
+                            ConsentServiceGrpc.getServiceDescriptor()),
             "ledger-service",
                     List.of(
                             WalletServiceGrpc.getServiceDescriptor(),

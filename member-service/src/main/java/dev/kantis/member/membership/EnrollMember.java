@@ -3,7 +3,7 @@ package dev.kantis.member.membership;
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
-import dev.kantis.member.contact.Consents;
+import dev.kantis.member.contact.RecordConsent;
 import dev.kantis.member.identifier.IssueCard;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -16,12 +16,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class EnrollMember {
     private final Members members;
-    private final Consents consents;
+    private final RecordConsent consents;
     private final MemberEvents events;
     private final IssueCard cards;
     private final MeterRegistry metrics;
 
-    EnrollMember(Members members, Consents consents, MemberEvents events, IssueCard cards, MeterRegistry metrics) {
+    EnrollMember(Members members, RecordConsent consents, MemberEvents events, IssueCard cards, MeterRegistry metrics) {
         this.members = members;
         this.consents = consents;
         this.events = events;
@@ -41,8 +41,8 @@ public class EnrollMember {
 
     private Uni<Outcome<UUID>> complete(SqlConnection tx, NewMember person) {
         return cards.issue(tx, person.id(), person.enrolledAt())
-                .chain(() -> consents.add(tx, person.id(), person.consents()))
-                .chain(() -> events.enrolled(tx, person))
+                .chain(() -> consents.recordFirst(tx, person.id(), person.consents()))
+                .chain(recorded -> events.enrolled(tx, person.agreedTo(recorded)))
                 .invoke(() -> count("done"))
                 .replaceWith(Outcome.done(person.id()));
     }

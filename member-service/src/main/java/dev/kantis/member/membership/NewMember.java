@@ -34,6 +34,11 @@ public record NewMember(
         consents = List.copyOf(consents);
     }
 
+    /** The same person with the decisions as they were recorded. */
+    NewMember agreedTo(List<Consent> recorded) {
+        return new NewMember(id, name, email, phone, language, identitySubject, recorded, enrolledAt);
+    }
+
     private static @Nullable String absentIfEmpty(@Nullable String text) {
         return text == null || text.isEmpty() ? null : text;
     }

@@ -3,6 +3,8 @@ package dev.kantis.member.servers;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.kantis.contracts.member.v1.ConsentServiceGrpc;
+import dev.kantis.contracts.member.v1.ConsentServiceGrpc.ConsentServiceBlockingStub;
 import dev.kantis.contracts.member.v1.EnrollMemberRequest;
 import dev.kantis.contracts.member.v1.GetMemberRequest;
 import dev.kantis.contracts.member.v1.IdentifierServiceGrpc;
@@ -83,6 +85,17 @@ public final class MemberClient implements AutoCloseable {
         return MemberCodeServiceGrpc.newBlockingStub(channel)
                 .withDeadlineAfter(20, TimeUnit.SECONDS)
                 .withCallCredentials(new BearerToken(token));
+    }
+
+    /** The API about consents, for whoever has the token. */
+    public ConsentServiceBlockingStub consents(String token) {
+        return ConsentServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
+    }
+
+    public ConsentServiceBlockingStub consentsAsStaff(String role) {
+        return consents(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role)));
     }
 
     /** The API about profiles, for whoever has the token. */

@@ -5,6 +5,7 @@ import dev.kantis.contracts.member.v1.EnrollMemberRequest;
 import dev.kantis.contracts.member.v1.Member;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.wiring.Ids;
+import dev.kantis.member.contact.Consent.Source;
 import dev.kantis.member.contact.grpc.ConsentProtos;
 import dev.kantis.member.identity.IdentityWorker;
 import dev.kantis.member.membership.EnrollMember;
@@ -31,9 +32,9 @@ class Enrollments {
     }
 
     /** The outcome to store: the new member's id and nothing personal. */
-    Uni<Outcome<Member>> enroll(SqlConnection tx, EnrollMemberRequest request) {
+    Uni<Outcome<Member>> enroll(SqlConnection tx, EnrollMemberRequest request, Source source) {
         return enrollMember
-                .enroll(tx, MemberProtos.newMember(ids.next(), request, now()))
+                .enroll(tx, MemberProtos.newMember(ids.next(), request, source, now()))
                 .map(outcome -> outcome.map(
                         id -> Member.newBuilder().setMemberId(id.toString()).build()));
     }
@@ -44,12 +45,12 @@ class Enrollments {
     }
 
     /** The decision, recorded now. */
-    dev.kantis.member.contact.Consent now(Consent consent) {
-        return ConsentProtos.consent(consent, now());
+    dev.kantis.member.contact.Consent now(Consent consent, Source source) {
+        return ConsentProtos.consent(consent, source, now());
     }
 
     /** To the microsecond, which is what the database keeps. */
-    private Instant now() {
+    Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -54,8 +54,11 @@ class MemberGrpcService implements MemberService {
 
     @Override
     public Uni<Member> enrollMember(EnrollMemberRequest request) {
-        var key = RequestKey.of("EnrollMember", Caller.current().scope(), request.getRequestId());
-        return requests.once(key, request, Member.parser(), tx -> enrollments.enroll(tx, request))
+        var caller = Caller.current();
+        var source = ConsentRules.sourceOf(caller);
+        request.getConsentsList().forEach(consent -> ConsentRules.check(consent, caller));
+        var key = RequestKey.of("EnrollMember", caller.scope(), request.getRequestId());
+        return requests.once(key, request, Member.parser(), tx -> enrollments.enroll(tx, request, source))
                 .map(Outcome::orThrow)
                 .invoke(enrollments::wakeIdentities)
                 .chain(enrolled -> profile(UUID.fromString(enrolled.getMemberId())));
@@ -71,7 +74,8 @@ class MemberGrpcService implements MemberService {
         var caller = Caller.current();
         var member = caller.memberOrSelf(request.getMemberId());
         var key = RequestKey.of("RecordConsent", caller.scope(), request.getRequestId());
-        var consent = enrollments.now(request.getConsent());
+        ConsentRules.check(request.getConsent(), caller);
+        var consent = enrollments.now(request.getConsent(), ConsentRules.sourceOf(caller));
         return requests.once(
                         key,
                         request,
@@ -94,7 +98,7 @@ class MemberGrpcService implements MemberService {
     public Uni<IsAllowedResponse> isAllowed(IsAllowedRequest request) {
         var questions =
                 request.getQuestionsList().stream().map(ConsentProtos::question).toList();
-        return consents.answers(questions)
+        return consents.answers(questions, enrollments.now())
                 .map(answers -> IsAllowedResponse.newBuilder()
                         .addAllAnswers(
                                 answers.stream().map(ConsentProtos::proto).toList())

@@ -4,6 +4,7 @@ import dev.kantis.contracts.member.v1.EnrollMemberRequest;
 import dev.kantis.contracts.member.v1.IdentityState;
 import dev.kantis.contracts.member.v1.ResolveMemberRequest;
 import dev.kantis.contracts.member.v1.ResolveMemberResponse;
+import dev.kantis.member.contact.Consent;
 import dev.kantis.member.contact.grpc.ConsentProtos;
 import dev.kantis.member.identifier.CardNumber;
 import dev.kantis.member.identifier.Identifier;
@@ -18,7 +19,7 @@ import java.util.UUID;
 final class MemberProtos {
     private MemberProtos() {}
 
-    static NewMember newMember(UUID id, EnrollMemberRequest request, Instant now) {
+    static NewMember newMember(UUID id, EnrollMemberRequest request, Consent.Source source, Instant now) {
         return new NewMember(
                 id,
                 request.getName(),
@@ -27,7 +28,7 @@ final class MemberProtos {
                 request.getLanguage(),
                 request.getIdentitySubject(),
                 request.getConsentsList().stream()
-                        .map(consent -> ConsentProtos.consent(consent, now))
+                        .map(consent -> ConsentProtos.consent(consent, source, now))
                         .toList(),
                 now);
     }

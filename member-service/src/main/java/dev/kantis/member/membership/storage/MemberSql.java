@@ -16,11 +16,12 @@ final class MemberSql {
             """;
     static final String FIND = """
             SELECT m.member_id, i.number AS card_number, m.name, m.email, m.phone, m.language, m.identity_state, m.enrolled_at,
-                   m.version, c.purpose, c.channel, c.granted, c.text_version, c.recorded_at
+                   m.version, c.purpose, c.channel, c.granted, c.text_version, c.recorded_at, c.legal_basis, c.text_language,
+                   c.source, c.proof, c.expires_at, c.country, c.contact_point
             FROM member m
             LEFT JOIN identifier i ON i.member_id = m.member_id AND i.kind = 'card' AND i.blocked_at IS NULL
             LEFT JOIN LATERAL (
-              SELECT DISTINCT ON (purpose, channel) purpose, channel, granted, text_version, recorded_at
+              SELECT DISTINCT ON (purpose, channel) *
               FROM consent WHERE member_id = m.member_id ORDER BY purpose, channel, consent_id DESC
             ) c ON true
             WHERE m.member_id = $1
