@@ -42,7 +42,7 @@ public class ResolveMember {
                 find(asker, shown)
                         .onFailure()
                         .invoke(() -> limits.giveBack(asker))
-                        .chain(outcome -> settle(asker, outcome, pauseIfNobody));
+                        .chain(outcome -> settle(asker, outcome, pause(shown, pauseIfNobody)));
             case Admittance.Refused refused -> {
                 count("refused");
                 yield Uni.createFrom().item(Outcome.refused(tooMany(refused)));
@@ -73,6 +73,11 @@ public class ResolveMember {
                 yield Outcome.refused(cardBlocked());
             }
         });
+    }
+
+    /** Codes are signed: nobody finds one by trying, so nobody is kept waiting. */
+    private static Duration pause(Shown shown, Duration pauseIfNobody) {
+        return shown instanceof Shown.Code ? Duration.ZERO : pauseIfNobody;
     }
 
     /** Gives the token back to whoever found somebody, and lets the others wait. */

@@ -66,7 +66,7 @@ class ProfileTest {
         var version = self.getProfile(GetProfileRequest.getDefaultInstance()).getVersion();
 
         var told = self.updateProfile(update("", version)
-                .setChange(change().setName("Aino Alvar")
+                .setChange(change().setName(" Aino  Alvar ")
                         .setChannels(preference(Channel.CHANNEL_PUSH, Channel.CHANNEL_SMS)))
                 .build());
         var byStaff = support.updateProfile(update(member, told.getVersion())

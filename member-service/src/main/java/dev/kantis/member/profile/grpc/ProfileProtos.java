@@ -18,10 +18,12 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Profiles, to and from the wire. */
 final class ProfileProtos {
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final String CHANNEL = "CHANNEL_";
     private static final String SOURCE = "PROFILE_SOURCE_";
 
@@ -33,12 +35,14 @@ final class ProfileProtos {
         return new ProfileChange(values(change), interests, source, at);
     }
 
-    /** The fields of texts are named like the attributes. */
+    /** The fields of texts are named like the attributes. Needless spaces are left out. */
     private static Map<Attribute, String> values(dev.kantis.contracts.member.v1.ProfileChange change) {
         var values = new EnumMap<Attribute, String>(Attribute.class);
         change.getAllFields().forEach((field, value) -> {
             if (value instanceof String text) {
-                values.put(attribute(field.getName()), text.strip());
+                values.put(
+                        attribute(field.getName()),
+                        SPACES.matcher(text).replaceAll(" ").strip());
             }
         });
         if (change.hasChannels()) {
