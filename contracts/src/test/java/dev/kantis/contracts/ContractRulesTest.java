@@ -16,6 +16,7 @@ import dev.kantis.contracts.ledger.v1.PurchaseServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.StatementServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.WalletServiceOuterClass;
 import dev.kantis.contracts.member.v1.ConsentServiceOuterClass;
+import dev.kantis.contracts.member.v1.CustomerServiceOuterClass;
 import dev.kantis.contracts.member.v1.IdentifierServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberCodeServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberServiceOuterClass;
@@ -36,7 +37,7 @@ class ContractRulesTest {
     private static final Set<String> ROLES =
             Set.of("member", "marketer", "support", "partner-manager", "finance", "admin", "service", "partner");
     private static final List<String> READS =
-            List.of("Get", "List", "Resolve", "Is", "Verify", "Explain", "StreamEntries", "Preview", "Simulate");
+            List.of("Get", "List", "Resolve", "Is", "Verify", "Explain", "StreamEntries", "Preview", "Simulate", "Search");
     /** Documents are repeatable by their content. */
     private static final String APPLY = "Apply";
     /** These set a state, or decide what the request names, and change nothing when they are repeated. */
@@ -60,6 +61,7 @@ class ContractRulesTest {
             MemberCodeServiceOuterClass.getDescriptor(),
             ProfileServiceOuterClass.getDescriptor(),
             ConsentServiceOuterClass.getDescriptor(),
+            CustomerServiceOuterClass.getDescriptor(),
             WalletServiceOuterClass.getDescriptor(),
             PurchaseServiceOuterClass.getDescriptor(),
             OwnerServiceOuterClass.getDescriptor(),

@@ -58,6 +58,7 @@ class MembersTest {
                     .body("nextPageToken", equalTo("more"));
             theCodeIsShownAsJsonSvgAndPng();
             theProfileIsChangedInTheVersionThatWasRead();
+            customerServiceFindsMembers();
         }
     }
 
@@ -124,6 +125,28 @@ class MembersTest {
                 .body(body)
                 .patch("/v1/me/profile")
                 .then();
+    }
+
+    private static void customerServiceFindsMembers() {
+        var staff = as(People.staff("support")).contentType(ContentType.JSON);
+
+        staff.body("{\"name\": \"aino\", \"reason\": \"ticket 1\"}")
+                .post("/v1/admin/members/search")
+                .then()
+                .statusCode(200)
+                .body("members[0].name", equalTo("aino for ticket 1"))
+                .body("members[0].phone", nullValue())
+                .body("nextPageToken", nullValue());
+        staff.body("{\"name\": \"aino\"}")
+                .post("/v1/admin/members/search")
+                .then()
+                .statusCode(400)
+                .body("metadata.fields", equalTo("reason"));
+        staff.body("{\"name\": \"aino\", \"email\": \"a@example.com\", \"reason\": \"ticket 1\"}")
+                .post("/v1/admin/members/search")
+                .then()
+                .statusCode(400)
+                .body("metadata.fields", equalTo("query"));
     }
 
     @Test

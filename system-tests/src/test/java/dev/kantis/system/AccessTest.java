@@ -17,6 +17,7 @@ import dev.kantis.contracts.ledger.v1.SimulationServiceGrpc;
 import dev.kantis.contracts.ledger.v1.StatementServiceGrpc;
 import dev.kantis.contracts.ledger.v1.WalletServiceGrpc;
 import dev.kantis.contracts.member.v1.ConsentServiceGrpc;
+import dev.kantis.contracts.member.v1.CustomerServiceGrpc;
 import dev.kantis.contracts.member.v1.IdentifierServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
@@ -50,7 +51,8 @@ class AccessTest {
                             IdentifierServiceGrpc.getServiceDescriptor(),
                             MemberCodeServiceGrpc.getServiceDescriptor(),
                             ProfileServiceGrpc.getServiceDescriptor(),
-                            ConsentServiceGrpc.getServiceDescriptor()),
+                            ConsentServiceGrpc.getServiceDescriptor(),
+                            CustomerServiceGrpc.getServiceDescriptor()),
             "ledger-service",
                     List.of(
                             WalletServiceGrpc.getServiceDescriptor(),

@@ -29,6 +29,7 @@ public final class FakeMembers extends IdentifierServiceImplBase implements Auto
                 .addService(this)
                 .addService(new FakeCodes())
                 .addService(new FakeProfiles())
+                .addService(new FakeCustomers())
                 .build()
                 .start();
     }

@@ -93,8 +93,10 @@ class ConsentAuditTest {
 
         record(member, said);
 
-        var kept = support.listConsents(
-                        ListConsentsRequest.newBuilder().setMemberId(member).build())
+        var kept = support.listConsents(ListConsentsRequest.newBuilder()
+                        .setReason("a test")
+                        .setMemberId(member)
+                        .build())
                 .getConsents(0);
         assertThat(kept.toBuilder().clearRecordTime().build())
                 .isEqualTo(said.toBuilder()
@@ -179,6 +181,7 @@ class ConsentAuditTest {
         assertThat(self.listConsents(ListConsentsRequest.getDefaultInstance()).getConsentsList())
                 .isEmpty();
         assertThat(refusal(() -> self.listConsents(ListConsentsRequest.newBuilder()
+                                .setReason("a test")
                                 .setMemberId(other)
                                 .build()))
                         .reason())
@@ -213,6 +216,7 @@ class ConsentAuditTest {
 
     private static ExplainPermissionRequest.Builder explain(String member) {
         return ExplainPermissionRequest.newBuilder()
+                .setReason("a test")
                 .setMemberId(member)
                 .setPurpose(Purpose.PURPOSE_MARKETING)
                 .setChannel(Channel.CHANNEL_EMAIL);

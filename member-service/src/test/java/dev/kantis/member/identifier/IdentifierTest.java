@@ -228,6 +228,7 @@ class IdentifierTest {
         var token = "";
         do {
             var page = support.listIdentifiers(ListIdentifiersRequest.newBuilder()
+                    .setReason("a test")
                     .setMemberId(member)
                     .setPageSize(2)
                     .setPageToken(token)
@@ -254,13 +255,16 @@ class IdentifierTest {
     private Member read(Member member) {
         return client.asStaff("support")
                 .getMember(GetMemberRequest.newBuilder()
+                        .setReason("a test")
                         .setMemberId(member.getMemberId())
                         .build());
     }
 
     private List<IssuedIdentifier> list(String member) {
-        return support.listIdentifiers(
-                        ListIdentifiersRequest.newBuilder().setMemberId(member).build())
+        return support.listIdentifiers(ListIdentifiersRequest.newBuilder()
+                        .setReason("a test")
+                        .setMemberId(member)
+                        .build())
                 .getIdentifiersList();
     }
 

@@ -180,9 +180,12 @@ class EnrollmentTest {
         var member = client.enroll(someone().build());
         var support = client.asStaff("support");
 
-        var read = support.getMember(
-                GetMemberRequest.newBuilder().setMemberId(member.getMemberId()).build());
+        var read = support.getMember(GetMemberRequest.newBuilder()
+                .setReason("a test")
+                .setMemberId(member.getMemberId())
+                .build());
         var unknown = refusal(() -> support.getMember(GetMemberRequest.newBuilder()
+                .setReason("a test")
                 .setMemberId(UUID.randomUUID().toString())
                 .build()));
 

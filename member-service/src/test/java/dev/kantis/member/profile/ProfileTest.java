@@ -88,6 +88,7 @@ class ProfileTest {
                 .satisfies(name -> assertThat(name.getSource()).isEqualTo(ProfileSource.PROFILE_SOURCE_MEMBER));
         assertThat(client.asStaff("support")
                         .getMember(GetMemberRequest.newBuilder()
+                                .setReason("a test")
                                 .setMemberId(member)
                                 .build())
                         .getName())
@@ -215,6 +216,7 @@ class ProfileTest {
         var self = client.profiles(client.memberToken(member));
 
         assertThat(refusal(() -> self.getProfile(GetProfileRequest.newBuilder()
+                                .setReason("a test")
                                 .setMemberId(other)
                                 .build()))
                         .reason())
@@ -225,11 +227,13 @@ class ProfileTest {
                 .isEqualTo(Reason.REASON_NOT_PERMITTED);
         assertThat(refusal(() -> client.profilesAsStaff("marketer")
                                 .getProfile(GetProfileRequest.newBuilder()
+                                        .setReason("a test")
                                         .setMemberId(other)
                                         .build()))
                         .reason())
                 .isEqualTo(Reason.REASON_NOT_PERMITTED);
         assertThat(refusal(() -> support.getProfile(GetProfileRequest.newBuilder()
+                                .setReason("a test")
                                 .setMemberId(UUID.randomUUID().toString())
                                 .build()))
                         .reason())
@@ -246,8 +250,10 @@ class ProfileTest {
     }
 
     private long version(String member) {
-        return support.getProfile(
-                        GetProfileRequest.newBuilder().setMemberId(member).build())
+        return support.getProfile(GetProfileRequest.newBuilder()
+                        .setReason("a test")
+                        .setMemberId(member)
+                        .build())
                 .getVersion();
     }
 

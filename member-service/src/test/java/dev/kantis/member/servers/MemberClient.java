@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kantis.contracts.member.v1.ConsentServiceGrpc;
 import dev.kantis.contracts.member.v1.ConsentServiceGrpc.ConsentServiceBlockingStub;
+import dev.kantis.contracts.member.v1.CustomerServiceGrpc;
+import dev.kantis.contracts.member.v1.CustomerServiceGrpc.CustomerServiceBlockingStub;
 import dev.kantis.contracts.member.v1.EnrollMemberRequest;
 import dev.kantis.contracts.member.v1.GetMemberRequest;
 import dev.kantis.contracts.member.v1.IdentifierServiceGrpc;
@@ -98,6 +100,14 @@ public final class MemberClient implements AutoCloseable {
         return consents(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role)));
     }
 
+    /** The API for customer service. */
+    public CustomerServiceBlockingStub customersAsStaff(String role) {
+        return CustomerServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(
+                        new BearerToken(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role))));
+    }
+
     /** The API about profiles, for whoever has the token. */
     public ProfileServiceBlockingStub profiles(String token) {
         return ProfileServiceGrpc.newBlockingStub(channel)
@@ -112,6 +122,7 @@ public final class MemberClient implements AutoCloseable {
     /** The id of a new member whose account is there, so that nothing changes the member but the test. */
     public String settled() {
         var member = GetMemberRequest.newBuilder()
+                .setReason("a test")
                 .setMemberId(enroll(someone().build()).getMemberId())
                 .build();
         await().atMost(Duration.ofSeconds(60))

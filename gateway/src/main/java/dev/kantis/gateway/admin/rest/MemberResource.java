@@ -4,6 +4,7 @@ import static dev.kantis.gateway.calls.rest.Inputs.body;
 import static dev.kantis.gateway.calls.rest.Inputs.present;
 import static dev.kantis.gateway.calls.rest.Inputs.requestId;
 
+import dev.kantis.contracts.member.v1.MutinyCustomerServiceGrpc.MutinyCustomerServiceStub;
 import dev.kantis.contracts.member.v1.MutinyIdentifierServiceGrpc.MutinyIdentifierServiceStub;
 import dev.kantis.contracts.member.v1.ReplaceCardRequest;
 import dev.kantis.gateway.calls.rest.Inputs;
@@ -36,14 +37,36 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Administration")
 public class MemberResource {
     private final MutinyIdentifierServiceStub identifiers;
+    private final MutinyCustomerServiceStub customers;
     private final Sessions sessions;
     private final RequestRules rules;
 
     MemberResource(
-            @GrpcClient("member") MutinyIdentifierServiceStub identifiers, Sessions sessions, RequestRules rules) {
+            @GrpcClient("member") MutinyIdentifierServiceStub identifiers,
+            @GrpcClient("member") MutinyCustomerServiceStub customers,
+            Sessions sessions,
+            RequestRules rules) {
         this.identifiers = identifiers;
+        this.customers = customers;
         this.sessions = sessions;
         this.rules = rules;
+    }
+
+    @POST
+    @Path("/search")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "searchMembers",
+            summary = "Find members by name, card, e-mail or phone",
+            description =
+                    "For customer service; writes nothing but the access log. What is looked for stands in the body, "
+                            + "so that it is in no address.")
+    @APIResponseSchema(value = MemberSummaryPage.class, responseCode = "200", responseDescription = "OK")
+    public Uni<MemberSummaryPage> search(@Nullable MemberSearchInput input) {
+        var request = rules.checked(body(input).proto());
+        return sessions.anyone()
+                .chain(session -> session.as(customers).searchMembers(request))
+                .map(MemberSummaryPage::of);
     }
 
     @POST

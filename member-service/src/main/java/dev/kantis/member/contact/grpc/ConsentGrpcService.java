@@ -9,6 +9,8 @@ import dev.kantis.contracts.member.v1.ListConsentsResponse;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.identity.Caller;
 import dev.kantis.kit.pages.PageTokens;
+import dev.kantis.member.access.Access.Action;
+import dev.kantis.member.access.grpc.Looks;
 import dev.kantis.member.contact.Consents;
 import dev.kantis.member.contact.ContactQuestion;
 import dev.kantis.member.contact.ExplainPermission;
@@ -22,13 +24,19 @@ import java.util.List;
 class ConsentGrpcService implements ConsentService {
     private final Consents consents;
     private final ExplainPermission explainPermission;
+    private final Looks looks;
     private final PageTokens pageTokens;
     private final InstantSource clock;
 
     ConsentGrpcService(
-            Consents consents, ExplainPermission explainPermission, PageTokens pageTokens, InstantSource clock) {
+            Consents consents,
+            ExplainPermission explainPermission,
+            Looks looks,
+            PageTokens pageTokens,
+            InstantSource clock) {
         this.consents = consents;
         this.explainPermission = explainPermission;
+        this.looks = looks;
         this.pageTokens = pageTokens;
         this.clock = clock;
     }
@@ -43,17 +51,20 @@ class ConsentGrpcService implements ConsentService {
                 .open(scope, request.getPageToken())
                 .map(Long::parseLong)
                 .orElse(Long.MAX_VALUE);
-        return consents.list(member, before, size + 1).map(found -> page(scope, found, size));
+        return looks.at(member, Action.CONSENTS, caller, request.getReason())
+                .chain(() -> consents.list(member, before, size + 1))
+                .map(found -> page(scope, found, size));
     }
 
     @Override
     public Uni<ExplainPermissionResponse> explainPermission(ExplainPermissionRequest request) {
-        var member = Caller.current().memberOrSelf(request.getMemberId());
+        var caller = Caller.current();
+        var member = caller.memberOrSelf(request.getMemberId());
         var question = new ContactQuestion(
                 member, ConsentProtos.purpose(request.getPurpose()), ConsentProtos.channel(request.getChannel()));
         var moment = request.hasTime() ? ConsentProtos.instant(request.getTime()) : clock.instant();
-        return explainPermission
-                .explain(question, moment)
+        return looks.at(member, Action.CONSENTS, caller, request.getReason())
+                .chain(() -> explainPermission.explain(question, moment))
                 .map(found -> found.map(ConsentGrpcService::answer)
                         .orElseThrow(() ->
                                 new Refusal(Reason.REASON_MEMBER_UNKNOWN, "There is no such member.").asException()));

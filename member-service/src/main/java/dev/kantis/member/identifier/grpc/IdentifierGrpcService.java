@@ -14,6 +14,8 @@ import dev.kantis.kit.identity.Caller;
 import dev.kantis.kit.pages.PageTokens;
 import dev.kantis.kit.requests.RequestKey;
 import dev.kantis.kit.requests.Requests;
+import dev.kantis.member.access.Access.Action;
+import dev.kantis.member.access.grpc.Looks;
 import dev.kantis.member.identifier.Identifiers;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
@@ -26,13 +28,15 @@ class IdentifierGrpcService implements IdentifierService {
     private final Requests requests;
     private final IdentifierChanges changes;
     private final Identifiers identifiers;
+    private final Looks looks;
     private final PageTokens pageTokens;
 
     IdentifierGrpcService(
-            Requests requests, IdentifierChanges changes, Identifiers identifiers, PageTokens pageTokens) {
+            Requests requests, IdentifierChanges changes, Identifiers identifiers, Looks looks, PageTokens pageTokens) {
         this.requests = requests;
         this.changes = changes;
         this.identifiers = identifiers;
+        this.looks = looks;
         this.pageTokens = pageTokens;
     }
 
@@ -71,7 +75,9 @@ class IdentifierGrpcService implements IdentifierService {
                 .open(scope, request.getPageToken())
                 .map(UUID::fromString)
                 .orElse(null);
-        return identifiers.list(member, before, size + 1).map(found -> page(scope, found, size));
+        return looks.at(member, Action.IDENTIFIERS, caller, request.getReason())
+                .chain(() -> identifiers.list(member, before, size + 1))
+                .map(found -> page(scope, found, size));
     }
 
     private ListIdentifiersResponse page(

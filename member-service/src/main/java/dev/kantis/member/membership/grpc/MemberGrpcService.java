@@ -21,7 +21,6 @@ import dev.kantis.member.contact.RecordConsent;
 import dev.kantis.member.contact.grpc.ConsentProtos;
 import dev.kantis.member.lookup.Asker;
 import dev.kantis.member.lookup.ResolveMember;
-import dev.kantis.member.membership.Members;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
@@ -33,7 +32,7 @@ class MemberGrpcService implements MemberService {
     private final Requests requests;
     private final Enrollments enrollments;
     private final RecordConsent recordConsent;
-    private final Members members;
+    private final MemberReads reads;
     private final Consents consents;
     private final ResolveMember resolveMember;
 
@@ -41,13 +40,13 @@ class MemberGrpcService implements MemberService {
             Requests requests,
             Enrollments enrollments,
             RecordConsent recordConsent,
-            Members members,
+            MemberReads reads,
             Consents consents,
             ResolveMember resolveMember) {
         this.requests = requests;
         this.enrollments = enrollments;
         this.recordConsent = recordConsent;
-        this.members = members;
+        this.reads = reads;
         this.consents = consents;
         this.resolveMember = resolveMember;
     }
@@ -61,12 +60,14 @@ class MemberGrpcService implements MemberService {
         return requests.once(key, request, Member.parser(), tx -> enrollments.enroll(tx, request, source))
                 .map(Outcome::orThrow)
                 .invoke(enrollments::wakeIdentities)
-                .chain(enrolled -> profile(UUID.fromString(enrolled.getMemberId())));
+                .chain(enrolled -> reads.find(UUID.fromString(enrolled.getMemberId())));
     }
 
     @Override
     public Uni<Member> getMember(GetMemberRequest request) {
-        return profile(Caller.current().memberOrSelf(request.getMemberId()));
+        var caller = Caller.current();
+        var member = caller.memberOrSelf(request.getMemberId());
+        return reads.look(member, caller, request.getReason());
     }
 
     @Override
@@ -105,15 +106,10 @@ class MemberGrpcService implements MemberService {
                         .build());
     }
 
-    private Uni<Member> profile(UUID id) {
-        return members.find(id)
-                .map(found -> found.map(MemberProtos::proto)
-                        .orElseThrow(() -> unknown().asException()));
-    }
-
+    /** Is stored: without the proof, which may lead to the person. */
     private static RecordConsentResponse recorded(dev.kantis.member.contact.Consent consent) {
         return RecordConsentResponse.newBuilder()
-                .setConsent(ConsentProtos.proto(consent))
+                .setConsent(ConsentProtos.toldToOthers(consent))
                 .build();
     }
 
@@ -131,9 +127,5 @@ class MemberGrpcService implements MemberService {
                     .asException();
         }
         return Asker.staff(caller.subject());
-    }
-
-    private static Refusal unknown() {
-        return new Refusal(Reason.REASON_MEMBER_UNKNOWN, "There is no such member.");
     }
 }

@@ -10,6 +10,8 @@ import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.identity.Caller;
 import dev.kantis.kit.requests.RequestKey;
 import dev.kantis.kit.requests.Requests;
+import dev.kantis.member.access.Access.Action;
+import dev.kantis.member.access.grpc.Looks;
 import dev.kantis.member.profile.Profiles;
 import dev.kantis.member.profile.Source;
 import dev.kantis.member.profile.UpdateProfile;
@@ -28,18 +30,23 @@ class ProfileGrpcService implements ProfileService {
     private final Requests requests;
     private final UpdateProfile updateProfile;
     private final Profiles profiles;
+    private final Looks looks;
     private final InstantSource clock;
 
-    ProfileGrpcService(Requests requests, UpdateProfile updateProfile, Profiles profiles, InstantSource clock) {
+    ProfileGrpcService(
+            Requests requests, UpdateProfile updateProfile, Profiles profiles, Looks looks, InstantSource clock) {
         this.requests = requests;
         this.updateProfile = updateProfile;
         this.profiles = profiles;
+        this.looks = looks;
         this.clock = clock;
     }
 
     @Override
     public Uni<Profile> getProfile(GetProfileRequest request) {
-        return profile(Caller.current().memberOrSelf(request.getMemberId()));
+        var caller = Caller.current();
+        var member = caller.memberOrSelf(request.getMemberId());
+        return looks.at(member, Action.PROFILE, caller, request.getReason()).chain(() -> profile(member));
     }
 
     @Override
