@@ -16,7 +16,12 @@ import dev.kantis.contracts.ledger.v1.ProgramServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.PurchaseServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.StatementServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.WalletServiceOuterClass;
+import dev.kantis.contracts.member.v1.ConsentServiceOuterClass;
+import dev.kantis.contracts.member.v1.CustomerServiceOuterClass;
+import dev.kantis.contracts.member.v1.IdentifierServiceOuterClass;
+import dev.kantis.contracts.member.v1.MemberCodeServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberServiceOuterClass;
+import dev.kantis.contracts.member.v1.ProfileServiceOuterClass;
 import dev.kantis.contracts.partner.v1.PartnerServiceOuterClass;
 import dev.kantis.contracts.partner.v1.TillServiceOuterClass;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceOuterClass;
@@ -33,7 +38,7 @@ class ContractRulesTest {
     private static final Set<String> ROLES =
             Set.of("member", "marketer", "support", "partner-manager", "finance", "admin", "service", "partner");
     private static final List<String> READS = List.of(
-            "Get", "List", "Resolve", "Is", "Verify", "Explain", "StreamEntries", "Preview", "Simulate", "Diff");
+            "Get", "List", "Resolve", "Is", "Verify", "Explain", "StreamEntries", "Preview", "Simulate", "Diff", "Search");
     /** Documents are repeatable by their content. */
     private static final String APPLY = "Apply";
     /** These set a state, or decide what the request names, and change nothing when they are repeated. */
@@ -54,6 +59,11 @@ class ContractRulesTest {
 
     private static final List<FileDescriptor> APIS = List.of(
             MemberServiceOuterClass.getDescriptor(),
+            IdentifierServiceOuterClass.getDescriptor(),
+            MemberCodeServiceOuterClass.getDescriptor(),
+            ProfileServiceOuterClass.getDescriptor(),
+            ConsentServiceOuterClass.getDescriptor(),
+            CustomerServiceOuterClass.getDescriptor(),
             WalletServiceOuterClass.getDescriptor(),
             PurchaseServiceOuterClass.getDescriptor(),
             OwnerServiceOuterClass.getDescriptor(),

@@ -15,6 +15,8 @@ record Deployable(String name, int port, List<Server> servers, List<Trait> trait
         DOCUMENTS,
         /** Manages users or clients of the realm. */
         IDENTITY_ADMIN,
+        /** Signs the codes that members' apps show at tills. */
+        MEMBER_CODES,
         /** Reached from outside the cluster. */
         PUBLIC
     }
@@ -107,6 +109,10 @@ record Deployable(String name, int port, List<Server> servers, List<Trait> trait
         variables.add(new SecretVariable("KANTIS_PAGE_TOKEN_KEY", "page-token-key"));
         if (is(Trait.IDENTITY_ADMIN)) {
             variables.add(new SecretVariable("QUARKUS_KEYCLOAK_ADMIN_CLIENT_CLIENT_SECRET", "oidc-client-secret"));
+        }
+        if (is(Trait.MEMBER_CODES)) {
+            variables.add(new SecretVariable("MEMBER_CODE_KEY", "member-code-key"));
+            variables.add(new SecretVariable("MEMBER_CODE_OTHER_KEYS", "member-code-other-keys"));
         }
         if (uses(Server.POSTGRESQL)) {
             variables.add(new SecretVariable("QUARKUS_DATASOURCE_PASSWORD", "database-password"));

@@ -79,6 +79,12 @@ final class ServiceEnvironment {
         return this;
     }
 
+    /** Signs the codes that members' apps show at tills. */
+    ServiceEnvironment memberCodes() {
+        put("MEMBER_CODE_KEY", secrets.key("member-code"));
+        return this;
+    }
+
     ServiceEnvironment documents(Path folder) {
         put("KANTIS_DOCUMENTS", folder.toString());
         return this;

@@ -58,6 +58,7 @@ public final class Topology {
                         .kafka()
                         .database("member")
                         .identityAdmin()
+                        .memberCodes()
                         .calls(this::port, "ledger", "rewards", "partner", "feedback", "engagement")),
                 service(about("ledger-service").kafka().database("ledger").documents(documents)),
                 service(about("rewards-service")

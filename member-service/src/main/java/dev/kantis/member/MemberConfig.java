@@ -2,7 +2,10 @@ package dev.kantis.member;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Settings of member-service. */
 @ConfigMapping(prefix = "member")
@@ -14,11 +17,66 @@ public interface MemberConfig {
     /** How Keycloak users are made and linked. */
     Identity identity();
 
+    /** How decisions about messages are judged. */
+    Consents consents();
+
+    /** The codes that apps show at tills. */
+    Code code();
+
+    /** How many look-ups may find nobody. */
+    Guesses guesses();
+
     /** Settings of cards. */
     interface Card {
         /** The first digits of every card number. */
         @WithDefault("6299")
         String issuerPrefix();
+    }
+
+    /** Settings of decisions about messages. */
+    interface Consents {
+        /** File with the rules of countries; absent: the one that comes with the service. */
+        Optional<Path> rules();
+    }
+
+    /** Settings of the codes that apps show at tills. */
+    interface Code {
+        /** Secret of the key that signs: 32 bytes, base64. The same on all replicas. */
+        Optional<String> key();
+
+        /** Secrets of keys that signed before or will sign next; their codes are accepted too. */
+        Optional<List<String>> otherKeys();
+
+        /** For so long after it was made a till may use a code for the first time. */
+        @WithDefault("PT1M")
+        Duration validity();
+
+        /** For so long after that the same till may use it again. */
+        @WithDefault("PT15M")
+        Duration repeat();
+    }
+
+    /** Settings of look-ups that find nobody. Each replica counts for itself. */
+    interface Guesses {
+        /** Most within the window at one terminal, or by one of the staff. From half of them on answers come later. */
+        @WithDefault("30")
+        int perPlace();
+
+        /** Most within the window at all terminals of a partner. */
+        @WithDefault("300")
+        int perPartner();
+
+        /** The time that the numbers are about; they grow back evenly. */
+        @WithDefault("PT10M")
+        Duration window();
+
+        /** How much later the last answers before the refusal come; below the two seconds that callers wait. */
+        @WithDefault("PT1S")
+        Duration longestPause();
+
+        /** Most terminals, partners and known members that are remembered. */
+        @WithDefault("100000")
+        long remembered();
     }
 
     /** Settings of the work with Keycloak. */

@@ -22,11 +22,33 @@ public interface PartnerConfig {
     /** What is remembered of members, for tills. */
     MemberCache memberCache();
 
+    /** How codes of members' apps are checked while member-service does not answer. */
+    Codes codes();
+
     /** Settings of the memory of partners. */
     interface Directory {
         /** Pause between two looks for changed partners; a suspension takes effect after this time at the latest. */
         @WithDefault("PT0.5S")
         Duration refresh();
+    }
+
+    /** Settings of codes that are checked without member-service. */
+    interface Codes {
+        /** Pause between two looks for changed keys. */
+        @WithDefault("PT5M")
+        Duration refresh();
+
+        /** For so long after the last look codes are checked here. */
+        @WithDefault("PT1H")
+        Duration offlineFor();
+
+        /** For so long after its first use a till may use a code again. */
+        @WithDefault("PT15M")
+        Duration repeat();
+
+        /** Most codes whose first use is remembered. */
+        @WithDefault("100000")
+        long remembered();
     }
 
     /** Settings of the memory of members. */

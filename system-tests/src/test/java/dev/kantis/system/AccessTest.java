@@ -17,7 +17,12 @@ import dev.kantis.contracts.ledger.v1.PurchaseServiceGrpc;
 import dev.kantis.contracts.ledger.v1.SimulationServiceGrpc;
 import dev.kantis.contracts.ledger.v1.StatementServiceGrpc;
 import dev.kantis.contracts.ledger.v1.WalletServiceGrpc;
+import dev.kantis.contracts.member.v1.ConsentServiceGrpc;
+import dev.kantis.contracts.member.v1.CustomerServiceGrpc;
+import dev.kantis.contracts.member.v1.IdentifierServiceGrpc;
+import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
+import dev.kantis.contracts.member.v1.ProfileServiceGrpc;
 import dev.kantis.contracts.partner.v1.PartnerServiceGrpc;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceGrpc;
@@ -41,7 +46,14 @@ import org.junit.jupiter.api.Test;
  */
 class AccessTest {
     private static final Map<String, List<ServiceDescriptor>> SERVICES = Map.of(
-            "member-service", List.of(MemberServiceGrpc.getServiceDescriptor()),
+            "member-service",
+                    List.of(
+                            MemberServiceGrpc.getServiceDescriptor(),
+                            IdentifierServiceGrpc.getServiceDescriptor(),
+                            MemberCodeServiceGrpc.getServiceDescriptor(),
+                            ProfileServiceGrpc.getServiceDescriptor(),
+                            ConsentServiceGrpc.getServiceDescriptor(),
+                            CustomerServiceGrpc.getServiceDescriptor()),
             "ledger-service",
                     List.of(
                             WalletServiceGrpc.getServiceDescriptor(),

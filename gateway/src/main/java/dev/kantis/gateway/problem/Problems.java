@@ -57,7 +57,11 @@ public final class Problems {
     public static int statusOf(Reason reason) {
         return switch (reason) {
             case REASON_REQUEST_ID_REUSED -> 422;
-            case REASON_REQUEST_INVALID, REASON_PAGE_TOKEN_INVALID, REASON_DOCUMENT_INVALID, REASON_UNIT_UNKNOWN -> 400;
+            case REASON_REQUEST_INVALID,
+                    REASON_PAGE_TOKEN_INVALID,
+                    REASON_DOCUMENT_INVALID,
+                    REASON_UNIT_UNKNOWN,
+                    REASON_CODE_INVALID -> 400;
             case REASON_TOKEN_MISSING, REASON_TOKEN_INVALID -> 401;
             case REASON_NOT_PERMITTED,
                     REASON_MEMBER_NOT_LINKED,
@@ -77,12 +81,14 @@ public final class Problems {
                     REASON_TERMINAL_UNKNOWN,
                     REASON_SURVEY_UNKNOWN,
                     REASON_JOURNEY_UNKNOWN,
-                    REASON_PROGRAM_VERSION_UNKNOWN -> 404;
+                    REASON_PROGRAM_VERSION_UNKNOWN,
+                    REASON_IDENTIFIER_UNKNOWN -> 404;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
                     REASON_SURVEY_ALREADY_ANSWERED,
-                    REASON_REQUEST_IN_PROGRESS -> 409;
+                    REASON_REQUEST_IN_PROGRESS,
+                    REASON_IDENTIFIER_TAKEN -> 409;
             case REASON_MEMBER_BLOCKED,
                     REASON_INSUFFICIENT_POINTS,
                     REASON_HOLD_NOT_OPEN,
@@ -108,7 +114,12 @@ public final class Problems {
                     REASON_PROGRAM_VERSION_IN_FORCE,
                     REASON_PROGRAM_VERSION_NEVER_IN_FORCE,
                     REASON_PROGRAM_VERSIONS_PENDING,
-                    REASON_LIABILITY_DAY_MISSING -> 422;
+                    REASON_LIABILITY_DAY_MISSING,
+                    REASON_CARD_BLOCKED,
+                    REASON_CARD_LIMIT_REACHED,
+                    REASON_CODE_EXPIRED,
+                    REASON_CODE_USED -> 422;
+            case REASON_VERSION_MISMATCH -> 412;
             case REASON_TOO_MANY_REQUESTS -> 429;
             case REASON_DEPENDENCY_UNAVAILABLE -> 503;
             case REASON_DEADLINE_EXCEEDED -> 504;

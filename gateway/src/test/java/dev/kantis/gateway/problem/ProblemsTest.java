@@ -29,6 +29,7 @@ class ProblemsTest {
         "INSUFFICIENT_POINTS, 422",
         "SURVEY_CLOSED, 422",
         "TOO_MANY_REQUESTS, 429",
+        "VERSION_MISMATCH, 412",
         "INTERNAL, 500",
         "DEPENDENCY_UNAVAILABLE, 503",
         "DEADLINE_EXCEEDED, 504"
@@ -46,7 +47,8 @@ class ProblemsTest {
                     case UNAUTHENTICATED -> 401;
                     case PERMISSION_DENIED -> 403;
                     case NOT_FOUND -> 404;
-                    case ALREADY_EXISTS, ABORTED -> 409;
+                    case ALREADY_EXISTS -> 409;
+                    case ABORTED -> reason == Reason.REASON_VERSION_MISMATCH ? 412 : 409;
                     case FAILED_PRECONDITION -> 422;
                     case RESOURCE_EXHAUSTED -> 429;
                     case UNAVAILABLE -> 503;

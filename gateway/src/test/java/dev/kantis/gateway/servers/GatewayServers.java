@@ -10,18 +10,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A real Keycloak, and ports of services where nobody answers except {@link FakeServices} when it is up. */
+/**
+ * A real Keycloak, and ports of services where nobody answers except {@link FakeServices} and {@link FakeMembers} while
+ * they are up.
+ */
 public final class GatewayServers implements QuarkusTestResourceLifecycleManager {
     /** Setting that names the port of the services that {@link FakeServices} plays. */
     public static final String SERVICE_PORT = "quarkus.grpc.clients.ledger.test-port";
+
+    /** Setting that names the port of member-service, which {@link FakeMembers} plays. */
+    public static final String MEMBER_PORT = "quarkus.grpc.clients.member.test-port";
 
     @Override
     public Map<String, String> start() {
         var settings = new HashMap<>(TestServers.shared().keycloak("gateway"));
         var silent = freePort();
-        for (var service : List.of("member", "rewards", "partner", "feedback", "engagement")) {
+        for (var service : List.of("rewards", "partner", "feedback", "engagement")) {
             settings.put("quarkus.grpc.clients." + service + ".test-port", String.valueOf(silent));
         }
+        settings.put(MEMBER_PORT, String.valueOf(freePort()));
         settings.put(SERVICE_PORT, String.valueOf(freePort()));
         settings.put("gateway.limits.calls-per-account", "40");
         settings.put("quarkus.http.cors.origins", "https://app.kantis.example");

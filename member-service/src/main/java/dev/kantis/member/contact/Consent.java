@@ -1,13 +1,50 @@
 package dev.kantis.member.contact;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** One decision of a member about messages, with the version of the text that was shown. */
-public record Consent(Purpose purpose, Channel channel, boolean granted, String textVersion, Instant recordedAt) {
+/**
+ * One decision of a member about messages, as it was recorded. {@code country} is the member's at that time;
+ * {@code contactPoint} marks the address or number that it is about, without saying it, and is absent for push.
+ */
+public record Consent(
+        Purpose purpose,
+        Channel channel,
+        boolean granted,
+        Evidence evidence,
+        @Nullable Instant expiresAt,
+        @Nullable String country,
+        @Nullable ContactPointMark contactPoint,
+        Instant recordedAt) {
 
-    public Consent {
-        if (textVersion.isBlank()) {
-            throw new IllegalArgumentException("a consent names the version of its text");
+    /** The same, recorded then. */
+    Consent recordedAt(Instant time) {
+        return new Consent(purpose, channel, granted, evidence, expiresAt, country, contactPoint, time);
+    }
+
+    /**
+     * What shows that the decision was made: on which basis, by which text, where, and a reference of whoever took it.
+     */
+    public record Evidence(
+            LegalBasis basis,
+            String textVersion,
+            @Nullable String textLanguage,
+            Source source,
+            @Nullable String proof) {
+
+        public Evidence {
+            if (textVersion.isBlank()) {
+                throw new IllegalArgumentException("a consent names the version of its text");
+            }
         }
+    }
+
+    /** Where a decision was taken. */
+    public enum Source {
+        APP,
+        STORE,
+        STAFF,
+        PURCHASE,
+        IMPORT
     }
 }

@@ -2,6 +2,7 @@ package dev.kantis.member.contact;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,12 +10,24 @@ import java.util.UUID;
 /** Keeps what members decided about messages. Nothing is ever changed or removed. */
 public interface Consents {
 
-    /** Adds decisions of a member who exists in this transaction. */
+    /** What decisions of a member who is locked, or new in this transaction, are recorded with. */
+    Uni<Subject> subject(SqlConnection tx, UUID memberId);
+
+    /** Adds decisions of that member. */
     Uni<Void> add(SqlConnection tx, UUID memberId, List<Consent> decisions);
 
-    /** Counts a change of the member and answers its new version; empty when there is no such member. */
-    Uni<Optional<Long>> touch(SqlConnection tx, UUID memberId);
+    /** Answers for the moment, in the order of the questions. */
+    Uni<List<ContactAnswer>> answers(List<ContactQuestion> questions, Instant moment);
 
-    /** Answers in the order of the questions. */
-    Uni<List<ContactAnswer>> answers(List<ContactQuestion> questions);
+    /** All decisions of a member for purpose and channel in their order, and where the member is reached now. */
+    Uni<Optional<History>> history(ContactQuestion question);
+
+    /** The member's decisions before that number, or the last ones: the newest first. */
+    Uni<List<Numbered>> list(UUID memberId, long before, int limit);
+
+    /** Decisions, and the contacts that they are compared with. */
+    record History(Subject.Contacts contacts, List<Consent> decisions) {}
+
+    /** A decision and its number. */
+    record Numbered(long number, Consent consent) {}
 }

@@ -1,5 +1,7 @@
 package dev.kantis.member.contact;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,40 +13,35 @@ public sealed interface ContactAnswer {
     ContactReason reason();
 
     /** It may go, to this address or number. */
-    record Allowed(UUID memberId, ContactReason reason, String contactPoint, String name, String language)
+    record Allowed(
+            UUID memberId, ContactReason reason, String contactPoint, String name, String language, Wishes wishes)
             implements ContactAnswer {}
 
     /** It may not. */
     record NotAllowed(UUID memberId, ContactReason reason) implements ContactAnswer {}
 
     /**
-     * Decides. {@code member} is absent when there is none; {@code latest} is the member's latest decision for purpose
-     * and channel, absent when none was recorded.
+     * Decides for the moment. {@code member} is absent when there is none; {@code latest} is the member's latest
+     * decision for purpose and channel.
      */
-    static ContactAnswer to(ContactQuestion question, @Nullable Reachable member, @Nullable Boolean latest) {
+    static ContactAnswer to(
+            ContactQuestion question,
+            @Nullable Reachable member,
+            Optional<Consent> latest,
+            CountryRules rules,
+            Instant moment) {
         if (member == null) {
             return new NotAllowed(question.memberId(), ContactReason.MEMBER_UNKNOWN);
         }
-        var basis = basis(question.purpose(), latest);
-        if (basis != ContactReason.CONTRACT && basis != ContactReason.CONSENT) {
+        var mark = member.contacts().markFor(question.memberId(), question.channel());
+        var basis = ContactBasis.at(moment, question.purpose(), latest, mark, rules);
+        if (!basis.isBasis()) {
             return new NotAllowed(question.memberId(), basis);
         }
-        var point = member.pointFor(question.channel());
+        var point = member.contacts().pointFor(question.channel());
         if (point == null) {
             return new NotAllowed(question.memberId(), ContactReason.NO_CONTACT_POINT);
         }
-        return new Allowed(question.memberId(), basis, point, member.name(), member.language());
-    }
-
-    private static ContactReason basis(Purpose purpose, @Nullable Boolean latest) {
-        return switch (purpose) {
-            case SERVICE -> ContactReason.CONTRACT;
-            case MARKETING, FEEDBACK -> {
-                if (latest == null) {
-                    yield ContactReason.NO_RECORD;
-                }
-                yield latest ? ContactReason.CONSENT : ContactReason.REFUSED;
-            }
-        };
+        return new Allowed(question.memberId(), basis, point, member.name(), member.language(), member.wishes());
     }
 }

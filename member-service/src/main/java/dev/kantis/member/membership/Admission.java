@@ -9,9 +9,6 @@ public sealed interface Admission {
     /** Another member has the same e-mail, phone or Keycloak user. */
     record Taken(Field field) implements Admission {}
 
-    /** Another member has the card number; a further one may be tried. */
-    record CardTaken() implements Admission {}
-
     /** What no two members share. */
     enum Field {
         EMAIL("email", "e-mail address"),

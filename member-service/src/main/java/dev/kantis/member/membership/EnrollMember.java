@@ -3,7 +3,8 @@ package dev.kantis.member.membership;
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
-import dev.kantis.member.contact.Consents;
+import dev.kantis.member.contact.RecordConsent;
+import dev.kantis.member.identifier.IssueCard;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -14,15 +15,13 @@ import java.util.UUID;
 /** Makes a person a member, unless another member has the same e-mail, phone or account. */
 @ApplicationScoped
 public class EnrollMember {
-    private static final int CARDS_TO_TRY = 5;
-
     private final Members members;
-    private final Consents consents;
+    private final RecordConsent consents;
     private final MemberEvents events;
-    private final CardNumbers cards;
+    private final IssueCard cards;
     private final MeterRegistry metrics;
 
-    EnrollMember(Members members, Consents consents, MemberEvents events, CardNumbers cards, MeterRegistry metrics) {
+    EnrollMember(Members members, RecordConsent consents, MemberEvents events, IssueCard cards, MeterRegistry metrics) {
         this.members = members;
         this.consents = consents;
         this.events = events;
@@ -34,23 +33,16 @@ public class EnrollMember {
         if (person.name().isEmpty()) {
             return Uni.createFrom().item(refused(nameless()));
         }
-        return admit(tx, person, CARDS_TO_TRY).chain(admission -> switch (admission) {
+        return members.admit(tx, person).chain(admission -> switch (admission) {
             case Admission.Admitted _ -> complete(tx, person);
             case Admission.Taken(var field) -> Uni.createFrom().item(refused(taken(field)));
-            case Admission.CardTaken _ -> throw new IllegalStateException("no free card number was found");
         });
     }
 
-    private Uni<Admission> admit(SqlConnection tx, NewMember person, int tries) {
-        return members.admit(tx, person, cards.next())
-                .chain(admission -> admission instanceof Admission.CardTaken && tries > 1
-                        ? admit(tx, person, tries - 1)
-                        : Uni.createFrom().item(admission));
-    }
-
     private Uni<Outcome<UUID>> complete(SqlConnection tx, NewMember person) {
-        return consents.add(tx, person.id(), person.consents())
-                .chain(() -> events.enrolled(tx, person))
+        return cards.issue(tx, person.id(), person.enrolledAt())
+                .chain(() -> consents.recordFirst(tx, person.id(), person.consents()))
+                .chain(recorded -> events.enrolled(tx, person.agreedTo(recorded)))
                 .invoke(() -> count("done"))
                 .replaceWith(Outcome.done(person.id()));
     }

@@ -1,16 +1,17 @@
 package dev.kantis.member.membership;
 
 import dev.kantis.member.contact.Consent;
+import dev.kantis.member.identifier.CardNumber;
 import dev.kantis.member.identity.IdentityState;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A member of the program, with the latest consent per purpose and channel. */
+/** A member of the program, with the latest consent per purpose and channel. Whose last card was blocked has none. */
 public record Member(
         UUID id,
-        CardNumber card,
+        @Nullable CardNumber card,
         String name,
         String email,
         @Nullable String phone,

@@ -9,9 +9,7 @@ import java.util.UUID;
 public interface Members {
 
     /** Stores a member, whose account waits from now on; nothing is written unless admitted. */
-    Uni<Admission> admit(SqlConnection tx, NewMember person, CardNumber card);
+    Uni<Admission> admit(SqlConnection tx, NewMember person);
 
     Uni<Optional<Member>> find(UUID id);
-
-    Uni<Optional<ResolvedMember>> resolve(Identifier identifier);
 }

@@ -1,6 +1,7 @@
 package dev.kantis.member.membership;
 
 import dev.kantis.member.contact.Consent;
+import dev.kantis.member.identifier.Identifier;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +32,11 @@ public record NewMember(
         phone = absentIfEmpty(phone);
         identitySubject = absentIfEmpty(identitySubject);
         consents = List.copyOf(consents);
+    }
+
+    /** The same person with the decisions as they were recorded. */
+    NewMember agreedTo(List<Consent> recorded) {
+        return new NewMember(id, name, email, phone, language, identitySubject, recorded, enrolledAt);
     }
 
     private static @Nullable String absentIfEmpty(@Nullable String text) {

@@ -52,8 +52,10 @@ class ConsentTest {
 
         assertThat(withdrawn.getReason()).isEqualTo(ContactReason.CONTACT_REASON_REFUSED);
         assertThat(again.getReason()).isEqualTo(ContactReason.CONTACT_REASON_CONSENT);
-        var read = support.getMember(
-                GetMemberRequest.newBuilder().setMemberId(member).build());
+        var read = support.getMember(GetMemberRequest.newBuilder()
+                .setReason("a test")
+                .setMemberId(member)
+                .build());
         assertThat(read.getConsentsList()).hasSize(1);
     }
 

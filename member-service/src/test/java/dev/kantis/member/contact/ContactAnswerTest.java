@@ -2,6 +2,9 @@ package dev.kantis.member.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -11,8 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ContactAnswerTest {
     private static final UUID MEMBER = UUID.randomUUID();
-    private static final Reachable AINO = new Reachable("Aino Aalto", "fi", "aino@example.com", "+358401234567");
-    private static final Reachable NO_PHONE = new Reachable("Aino Aalto", "fi", "aino@example.com", null);
+    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    private static final Reachable AINO = aino("+358401234567");
+    private static final Reachable NO_PHONE = aino(null);
 
     @ParameterizedTest
     @CsvSource({
@@ -27,7 +31,7 @@ class ContactAnswerTest {
         var point = channel == Channel.EMAIL ? "aino@example.com" : "+358401234567";
 
         assertThat(ask(purpose, channel, AINO, latest))
-                .isEqualTo(new ContactAnswer.Allowed(MEMBER, reason, point, "Aino Aalto", "fi"));
+                .isEqualTo(new ContactAnswer.Allowed(MEMBER, reason, point, "Aino Aalto", "fi", Wishes.NONE));
     }
 
     @ParameterizedTest
@@ -59,6 +63,21 @@ class ContactAnswerTest {
 
     private static ContactAnswer ask(
             Purpose purpose, Channel channel, @Nullable Reachable member, @Nullable Boolean latest) {
-        return ContactAnswer.to(new ContactQuestion(MEMBER, purpose, channel), member, latest);
+        var decision = Optional.ofNullable(latest)
+                .map(granted -> new Consent(
+                        purpose,
+                        channel,
+                        granted,
+                        new Consent.Evidence(LegalBasis.CONSENT, "2026-1", "fi", Consent.Source.APP, null),
+                        null,
+                        null,
+                        null,
+                        NOW.minusSeconds(1)));
+        return ContactAnswer.to(
+                new ContactQuestion(MEMBER, purpose, channel), member, decision, new CountryRules(List.of()), NOW);
+    }
+
+    private static Reachable aino(@Nullable String phone) {
+        return new Reachable("Aino Aalto", "fi", new Subject.Contacts("aino@example.com", phone), Wishes.NONE);
     }
 }

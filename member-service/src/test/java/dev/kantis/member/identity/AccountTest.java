@@ -79,12 +79,15 @@ class AccountTest {
         assertThat(asAino.getMember(GetMemberRequest.getDefaultInstance()).getMemberId())
                 .isEqualTo(aino.getMemberId());
         assertThat(asAino.getMember(GetMemberRequest.newBuilder()
+                                .setReason("a test")
                                 .setMemberId(aino.getMemberId())
                                 .build())
                         .getEmail())
                 .isEqualTo(aino.getEmail());
-        var refusal = refusal(() -> asAino.getMember(
-                GetMemberRequest.newBuilder().setMemberId(other.getMemberId()).build()));
+        var refusal = refusal(() -> asAino.getMember(GetMemberRequest.newBuilder()
+                .setReason("a test")
+                .setMemberId(other.getMemberId())
+                .build()));
         assertThat(refusal.reason()).isEqualTo(Reason.REASON_NOT_PERMITTED);
     }
 
@@ -194,6 +197,7 @@ class AccountTest {
     private Member read(Member member) {
         return client.asStaff("support")
                 .getMember(GetMemberRequest.newBuilder()
+                        .setReason("a test")
                         .setMemberId(member.getMemberId())
                         .build());
     }

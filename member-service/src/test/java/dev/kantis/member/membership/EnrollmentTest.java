@@ -11,6 +11,7 @@ import dev.kantis.contracts.member.v1.Consent;
 import dev.kantis.contracts.member.v1.GetMemberRequest;
 import dev.kantis.contracts.member.v1.Member;
 import dev.kantis.contracts.member.v1.Purpose;
+import dev.kantis.member.identifier.CardNumber;
 import dev.kantis.member.servers.MemberClient;
 import dev.kantis.member.servers.MemberServers;
 import dev.kantis.member.servers.MemberTopic;
@@ -179,9 +180,12 @@ class EnrollmentTest {
         var member = client.enroll(someone().build());
         var support = client.asStaff("support");
 
-        var read = support.getMember(
-                GetMemberRequest.newBuilder().setMemberId(member.getMemberId()).build());
+        var read = support.getMember(GetMemberRequest.newBuilder()
+                .setReason("a test")
+                .setMemberId(member.getMemberId())
+                .build());
         var unknown = refusal(() -> support.getMember(GetMemberRequest.newBuilder()
+                .setReason("a test")
                 .setMemberId(UUID.randomUUID().toString())
                 .build()));
 

@@ -2,6 +2,7 @@ package dev.kantis.member.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kantis.member.identifier.Identifier;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

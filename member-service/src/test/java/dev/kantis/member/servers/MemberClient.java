@@ -1,11 +1,24 @@
 package dev.kantis.member.servers;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
+import dev.kantis.contracts.member.v1.ConsentServiceGrpc;
+import dev.kantis.contracts.member.v1.ConsentServiceGrpc.ConsentServiceBlockingStub;
+import dev.kantis.contracts.member.v1.CustomerServiceGrpc;
+import dev.kantis.contracts.member.v1.CustomerServiceGrpc.CustomerServiceBlockingStub;
 import dev.kantis.contracts.member.v1.EnrollMemberRequest;
+import dev.kantis.contracts.member.v1.GetMemberRequest;
+import dev.kantis.contracts.member.v1.IdentifierServiceGrpc;
+import dev.kantis.contracts.member.v1.IdentifierServiceGrpc.IdentifierServiceBlockingStub;
+import dev.kantis.contracts.member.v1.IdentityState;
 import dev.kantis.contracts.member.v1.Member;
+import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc;
+import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc.MemberCodeServiceBlockingStub;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc.MemberServiceBlockingStub;
+import dev.kantis.contracts.member.v1.ProfileServiceGrpc;
+import dev.kantis.contracts.member.v1.ProfileServiceGrpc.ProfileServiceBlockingStub;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
 import dev.kantis.kit.grpc.BearerToken;
@@ -14,6 +27,7 @@ import dev.kantis.localstack.Tokens;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.StatusRuntimeException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,6 +69,73 @@ public final class MemberClient implements AutoCloseable {
     /** One of the staff. */
     public MemberServiceBlockingStub asStaff(String role) {
         return holding(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role)));
+    }
+
+    /** The API about identifiers, for whoever has the token. */
+    public IdentifierServiceBlockingStub identifiers(String token) {
+        return IdentifierServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
+    }
+
+    public IdentifierServiceBlockingStub identifiersAsStaff(String role) {
+        return identifiers(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role)));
+    }
+
+    /** The API about codes, for whoever has the token. */
+    public MemberCodeServiceBlockingStub codes(String token) {
+        return MemberCodeServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
+    }
+
+    /** The API about consents, for whoever has the token. */
+    public ConsentServiceBlockingStub consents(String token) {
+        return ConsentServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
+    }
+
+    public ConsentServiceBlockingStub consentsAsStaff(String role) {
+        return consents(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role)));
+    }
+
+    /** The API for customer service. */
+    public CustomerServiceBlockingStub customersAsStaff(String role) {
+        return CustomerServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(
+                        new BearerToken(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role))));
+    }
+
+    /** The API about profiles, for whoever has the token. */
+    public ProfileServiceBlockingStub profiles(String token) {
+        return ProfileServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
+    }
+
+    public ProfileServiceBlockingStub profilesAsStaff(String role) {
+        return profiles(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role)));
+    }
+
+    /** The id of a new member whose account is there, so that nothing changes the member but the test. */
+    public String settled() {
+        var member = GetMemberRequest.newBuilder()
+                .setReason("a test")
+                .setMemberId(enroll(someone().build()).getMemberId())
+                .build();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        asStaff("support").getMember(member).getIdentityState() == IdentityState.IDENTITY_STATE_LINKED);
+        return member.getMemberId();
+    }
+
+    /** The token of an account that is linked to the member. */
+    public String memberToken(String memberId) {
+        var username = "aino-" + UUID.randomUUID();
+        tokens.createUser(username, "a-password", memberId);
+        return tokens.userToken(username, "a-password");
     }
 
     /** Enrolls through the gateway, as people do. */

@@ -10,11 +10,17 @@ import java.util.Map;
 
 /** The real servers that member-service needs. The way to Keycloak's admin API leads over a cable that can be cut. */
 public class MemberServers implements QuarkusTestResourceLifecycleManager {
+    /** Codes were signed with it before. */
+    public static final String OTHER_CODE_KEY = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+
     private final TestServers servers = TestServers.shared();
 
     @Override
     public Map<String, String> start() {
         var settings = new HashMap<String, String>();
+        settings.put("member.guesses.longest-pause", "PT0.02S");
+        settings.put("member.code.key", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+        settings.put("member.code.other-keys", OTHER_CODE_KEY);
         settings.putAll(servers.database("member"));
         settings.putAll(servers.kafka());
         settings.putAll(servers.keycloak("member-service"));

@@ -30,7 +30,7 @@ final class IdentifierHashes {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            mac.update(identifier.kind().name().getBytes(StandardCharsets.UTF_8));
+            mac.update((identifier.kind() + " " + identifier.scope() + " ").getBytes(StandardCharsets.UTF_8));
             var hash = ByteBuffer.wrap(mac.doFinal(identifier.value().getBytes(StandardCharsets.UTF_8)));
             return new Hash(hash.getLong(), hash.getLong());
         } catch (GeneralSecurityException e) {

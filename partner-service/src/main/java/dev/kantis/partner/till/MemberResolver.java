@@ -2,8 +2,8 @@ package dev.kantis.partner.till;
 
 import io.smallrye.mutiny.Uni;
 
-/** Finds members by asking member-service; fails with MEMBER_UNKNOWN. */
+/** Finds members by asking member-service, which is told whose till asks. Fails with the reason it gives. */
 public interface MemberResolver {
 
-    Uni<KnownMember> resolve(ShownIdentifier identifier);
+    Uni<KnownMember> resolve(ShownIdentifier identifier, Till till, Use use);
 }

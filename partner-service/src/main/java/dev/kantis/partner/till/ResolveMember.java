@@ -20,15 +20,21 @@ public class ResolveMember {
                 config.memberCache().timeToLive(), config.memberCache().maximumSize(), Ticker.systemTicker());
     }
 
-    public Uni<KnownMember> resolve(ShownIdentifier identifier) {
+    public Uni<KnownMember> resolve(ShownIdentifier identifier, Till till, Use use) {
         var known = remembered.find(identifier);
         count(known.isPresent() ? "hit" : "miss");
-        return known.map(member -> Uni.createFrom().item(member)).orElseGet(() -> ask(identifier));
+        return known.map(member -> Uni.createFrom().item(member)).orElseGet(() -> ask(identifier, till, use));
     }
 
-    private Uni<KnownMember> ask(ShownIdentifier identifier) {
+    private Uni<KnownMember> ask(ShownIdentifier identifier, Till till, Use use) {
         var askedAt = remembered.now();
-        return members.resolve(identifier).invoke(member -> remembered.remember(identifier, member, askedAt));
+        return members.resolve(identifier, till, use).invoke(member -> {
+            if (member.isCheckedOffline()) {
+                count("offline");
+            } else {
+                remembered.remember(identifier, member, askedAt);
+            }
+        });
     }
 
     /** Something happened to the member. */

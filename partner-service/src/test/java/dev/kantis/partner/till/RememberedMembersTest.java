@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kantis.partner.till.ShownIdentifier.Kind;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RememberedMembersTest {
     private static final KnownMember AINO = new KnownMember("a-member", "fi");
-    private static final ShownIdentifier EMAIL = new ShownIdentifier(Kind.EMAIL, "aino@example.com");
+    private static final ShownIdentifier EMAIL = ShownIdentifier.everywhere(Kind.EMAIL, "aino@example.com");
 
     private final AtomicLong nanos = new AtomicLong(1);
     private final RememberedMembers members = new RememberedMembers(Duration.ofSeconds(60), 100, nanos::get);
@@ -19,9 +20,9 @@ class RememberedMembersTest {
         members.remember(EMAIL, AINO, members.now());
 
         assertThat(members.find(EMAIL)).contains(AINO);
-        assertThat(members.find(new ShownIdentifier(Kind.EMAIL, " AINO@example.com")))
+        assertThat(members.find(ShownIdentifier.everywhere(Kind.EMAIL, " AINO@example.com")))
                 .contains(AINO);
-        assertThat(members.find(new ShownIdentifier(Kind.PHONE, "aino@example.com")))
+        assertThat(members.find(ShownIdentifier.everywhere(Kind.PHONE, "aino@example.com")))
                 .isEmpty();
     }
 
@@ -73,10 +74,21 @@ class RememberedMembersTest {
 
     @Test
     void spacesOnACardDoNotMatter() {
-        members.remember(new ShownIdentifier(Kind.CARD, "6299 0000 0000 0000"), AINO, members.now());
+        members.remember(ShownIdentifier.everywhere(Kind.CARD, "6299 0000 0000 0000"), AINO, members.now());
 
-        assertThat(members.find(new ShownIdentifier(Kind.CARD, "6299000000000000")))
+        assertThat(members.find(ShownIdentifier.everywhere(Kind.CARD, "6299000000000000")))
                 .contains(AINO);
+    }
+
+    @Test
+    void aCustomerNumberIsRememberedForItsPartnerOnly() {
+        var till = new Till(UUID.randomUUID(), "center", "T1");
+        var elsewhere = new Till(UUID.randomUUID(), "center", "T1");
+        members.remember(ShownIdentifier.customerNumber("K-1", till), AINO, members.now());
+
+        assertThat(members.find(ShownIdentifier.customerNumber("K-1", till))).contains(AINO);
+        assertThat(members.find(ShownIdentifier.customerNumber("K-1", elsewhere)))
+                .isEmpty();
     }
 
     @Test

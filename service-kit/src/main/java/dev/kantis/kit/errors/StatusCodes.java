@@ -13,7 +13,8 @@ public final class StatusCodes {
                     REASON_REQUEST_ID_REUSED,
                     REASON_PAGE_TOKEN_INVALID,
                     REASON_DOCUMENT_INVALID,
-                    REASON_UNIT_UNKNOWN -> Status.Code.INVALID_ARGUMENT;
+                    REASON_UNIT_UNKNOWN,
+                    REASON_CODE_INVALID -> Status.Code.INVALID_ARGUMENT;
             case REASON_TOKEN_MISSING, REASON_TOKEN_INVALID -> Status.Code.UNAUTHENTICATED;
             case REASON_NOT_PERMITTED,
                     REASON_MEMBER_NOT_LINKED,
@@ -25,7 +26,7 @@ public final class StatusCodes {
             case REASON_DEPENDENCY_UNAVAILABLE -> Status.Code.UNAVAILABLE;
             case REASON_DEADLINE_EXCEEDED -> Status.Code.DEADLINE_EXCEEDED;
             case REASON_NOT_IMPLEMENTED -> Status.Code.UNIMPLEMENTED;
-            case REASON_REQUEST_IN_PROGRESS -> Status.Code.ABORTED;
+            case REASON_REQUEST_IN_PROGRESS, REASON_VERSION_MISMATCH -> Status.Code.ABORTED;
             case REASON_MEMBER_UNKNOWN,
                     REASON_HOLD_UNKNOWN,
                     REASON_PURCHASE_UNKNOWN,
@@ -38,11 +39,13 @@ public final class StatusCodes {
                     REASON_TERMINAL_UNKNOWN,
                     REASON_SURVEY_UNKNOWN,
                     REASON_JOURNEY_UNKNOWN,
-                    REASON_PROGRAM_VERSION_UNKNOWN -> Status.Code.NOT_FOUND;
+                    REASON_PROGRAM_VERSION_UNKNOWN,
+                    REASON_IDENTIFIER_UNKNOWN -> Status.Code.NOT_FOUND;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
-                    REASON_SURVEY_ALREADY_ANSWERED -> Status.Code.ALREADY_EXISTS;
+                    REASON_SURVEY_ALREADY_ANSWERED,
+                    REASON_IDENTIFIER_TAKEN -> Status.Code.ALREADY_EXISTS;
             case REASON_MEMBER_BLOCKED,
                     REASON_INSUFFICIENT_POINTS,
                     REASON_HOLD_NOT_OPEN,
@@ -68,7 +71,11 @@ public final class StatusCodes {
                     REASON_PROGRAM_VERSION_IN_FORCE,
                     REASON_PROGRAM_VERSION_NEVER_IN_FORCE,
                     REASON_PROGRAM_VERSIONS_PENDING,
-                    REASON_LIABILITY_DAY_MISSING -> Status.Code.FAILED_PRECONDITION;
+                    REASON_LIABILITY_DAY_MISSING,
+                    REASON_CARD_BLOCKED,
+                    REASON_CARD_LIMIT_REACHED,
+                    REASON_CODE_EXPIRED,
+                    REASON_CODE_USED -> Status.Code.FAILED_PRECONDITION;
             case REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
         };
     }

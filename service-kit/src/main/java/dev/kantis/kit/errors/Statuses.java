@@ -22,6 +22,9 @@ public final class Statuses {
     /** Every {@code ErrorInfo.domain} of ours ends so; the context comes before it. */
     public static final String DOMAIN_SUFFIX = ".kantis.dev";
 
+    /** Metadata that says in how many seconds a refused call may be repeated; becomes {@code RetryInfo}. */
+    public static final String RETRY_SECONDS = "retryAfterSeconds";
+
     private static final String PREFIX = "REASON_";
     private static final Duration RETRY_DELAY =
             Duration.newBuilder().setNanos(200_000_000).build();
@@ -54,9 +57,9 @@ public final class Statuses {
                 .putAllMetadata(refusal.metadata())
                 .build()));
         details.forEach(detail -> packed.add(Any.pack(detail)));
-        if (REPEATABLE.contains(code)) {
-            packed.add(
-                    Any.pack(RetryInfo.newBuilder().setRetryDelay(RETRY_DELAY).build()));
+        if (REPEATABLE.contains(code) && refusal.reason() != Reason.REASON_VERSION_MISMATCH) {
+            packed.add(Any.pack(
+                    RetryInfo.newBuilder().setRetryDelay(retryDelay(refusal)).build()));
         }
         return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
                 .setCode(code.value())
@@ -86,6 +89,13 @@ public final class Statuses {
         } catch (IllegalArgumentException _) {
             return Reason.REASON_INTERNAL;
         }
+    }
+
+    private static Duration retryDelay(Refusal refusal) {
+        var seconds = refusal.metadata().get(RETRY_SECONDS);
+        return seconds == null
+                ? RETRY_DELAY
+                : Duration.newBuilder().setSeconds(Long.parseLong(seconds)).build();
     }
 
     private static ErrorInfo unpack(Any detail) {

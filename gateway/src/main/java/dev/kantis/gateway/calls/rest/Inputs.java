@@ -17,6 +17,9 @@ public final class Inputs {
     /** The header that makes a POST repeatable. */
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+    /** The header that names the version that is to be changed. */
+    public static final String IF_MATCH = "If-Match";
+
     private Inputs() {}
 
     /** The request id: a UUID that the caller made before the first try, with or without quotes. */
@@ -37,6 +40,19 @@ public final class Inputs {
                         "Send the header Idempotency-Key with a UUID that you made for this request.",
                         Map.of("header", IDEMPOTENCY_KEY))
                 .asException();
+    }
+
+    /** The version in an ETag of ours, with or without quotes. */
+    public static long version(@Nullable String tag) {
+        try {
+            return Long.parseLong(text(tag).strip().replaceAll("^\"|\"$", ""));
+        } catch (NumberFormatException _) {
+            throw new Refusal(
+                            Reason.REASON_REQUEST_INVALID,
+                            "Send the header If-Match with the ETag of what you have read.",
+                            Map.of("header", IF_MATCH))
+                    .asException();
+        }
     }
 
     /** The body; refused if there is none. */

@@ -23,6 +23,16 @@ public final class Outputs {
         return text.isEmpty() ? null : text;
     }
 
+    /** A field's name as JSON spells it. */
+    public static String camelCase(String name) {
+        var spelled = new StringBuilder();
+        for (var at = 0; at < name.length(); at++) {
+            var isBreak = name.charAt(at) == '_' && at + 1 < name.length();
+            spelled.append(isBreak ? Character.toUpperCase(name.charAt(++at)) : name.charAt(at));
+        }
+        return spelled.toString();
+    }
+
     /** The name of a proto's enum value without the enum's own name before it. */
     public static String name(Enum<?> value, String prefix) {
         return value.name().startsWith(prefix) ? value.name().substring(prefix.length()) : value.name();

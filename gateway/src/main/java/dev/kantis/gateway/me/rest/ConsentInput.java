@@ -17,7 +17,10 @@ public record ConsentInput(
         Boolean granted,
 
         @Schema(required = true, description = "Which version of the text was shown.", maxLength = 64) @Nullable
-        String textVersion) {
+        String textVersion,
+
+        @Schema(description = "BCP 47 language of the text.") @Nullable
+        String textLanguage) {
 
     /** The decision as member-service takes it. */
     public Consent proto() {
@@ -26,6 +29,7 @@ public record ConsentInput(
                 .setChannel(present(channel, "consents.channel").proto())
                 .setGranted(present(granted, "consents.granted"))
                 .setTextVersion(text(textVersion))
+                .setTextLanguage(text(textLanguage))
                 .build();
     }
 }

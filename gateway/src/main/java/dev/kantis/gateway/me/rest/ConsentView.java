@@ -21,7 +21,25 @@ public record ConsentView(
 
         @Schema(required = true) boolean granted,
         @Schema(required = true) String textVersion,
-        @Nullable Instant recordTime) {
+
+        @Schema(description = "BCP 47 language of the text.") @Nullable
+        String textLanguage,
+
+        @Schema(
+                required = true,
+                enumeration = {"CONSENT", "EXISTING_CUSTOMER"})
+        String legalBasis,
+
+        @Schema(
+                required = true,
+                description = "Where it was decided.",
+                enumeration = {"APP", "STORE", "STAFF", "PURCHASE", "IMPORT"})
+        String source,
+
+        @Nullable Instant recordTime,
+
+        @Schema(description = "From then on it is worth nothing; absent: it stays.") @Nullable
+        Instant expireTime) {
 
     static ConsentView of(Consent consent) {
         return new ConsentView(
@@ -29,6 +47,10 @@ public record ConsentView(
                 Outputs.name(consent.getChannel(), "CHANNEL_"),
                 consent.getGranted(),
                 consent.getTextVersion(),
-                Outputs.time(consent.hasRecordTime(), consent.getRecordTime()));
+                Outputs.optional(consent.getTextLanguage()),
+                Outputs.name(consent.getLegalBasis(), "LEGAL_BASIS_"),
+                Outputs.name(consent.getSource(), "CONSENT_SOURCE_"),
+                Outputs.time(consent.hasRecordTime(), consent.getRecordTime()),
+                Outputs.time(consent.hasExpireTime(), consent.getExpireTime()));
     }
 }

@@ -7,6 +7,8 @@ import static dev.kantis.gateway.calls.rest.Inputs.requestId;
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.contracts.member.v1.Consent;
 import dev.kantis.contracts.member.v1.GetMemberRequest;
+import dev.kantis.contracts.member.v1.ListConsentsRequest;
+import dev.kantis.contracts.member.v1.MutinyConsentServiceGrpc.MutinyConsentServiceStub;
 import dev.kantis.contracts.member.v1.MutinyMemberServiceGrpc.MutinyMemberServiceStub;
 import dev.kantis.contracts.member.v1.RecordConsentRequest;
 import dev.kantis.gateway.calls.rest.Inputs;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,6 +33,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -46,11 +51,17 @@ public class MeResource {
     private static final int MOST_CONSENTS = 20;
 
     private final MutinyMemberServiceStub members;
+    private final MutinyConsentServiceStub consents;
     private final Sessions sessions;
     private final RequestRules rules;
 
-    MeResource(@GrpcClient("member") MutinyMemberServiceStub members, Sessions sessions, RequestRules rules) {
+    MeResource(
+            @GrpcClient("member") MutinyMemberServiceStub members,
+            @GrpcClient("member") MutinyConsentServiceStub consents,
+            Sessions sessions,
+            RequestRules rules) {
         this.members = members;
+        this.consents = consents;
         this.sessions = sessions;
         this.rules = rules;
     }
@@ -61,6 +72,32 @@ public class MeResource {
         return sessions.member()
                 .chain(session -> session.as(members).getMember(GetMemberRequest.getDefaultInstance()))
                 .map(Profile::of);
+    }
+
+    @GET
+    @Path("/consents")
+    @Operation(
+            operationId = "listConsents",
+            summary = "Every decision of the member about messages, newest first",
+            description = "What counts now is in the profile.")
+    public Uni<ConsentPage> consents(
+            @Parameter(
+                            description = "Items on a page: 0 or absent means 50, at most 100.",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "100"))
+                    @QueryParam("pageSize")
+                    @Nullable
+                    String pageSize,
+            @Parameter(description = "nextPageToken of the page before; absent for the first page.")
+                    @QueryParam("pageToken")
+                    @Nullable
+                    String pageToken) {
+        var request = rules.checked(ListConsentsRequest.newBuilder()
+                .setPageSize(Inputs.pageSize(pageSize))
+                .setPageToken(Inputs.text(pageToken))
+                .build());
+        return sessions.member()
+                .chain(session -> session.as(consents).listConsents(request))
+                .map(ConsentPage::of);
     }
 
     @PUT

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Profile(
         @Schema(required = true, description = "UUID.") String memberId,
 
-        @Schema(required = true, description = "16 digits with a check digit.")
+        @Schema(description = "16 digits with a check digit; absent while no card is active.") @Nullable
         String cardNumber,
 
         @Schema(required = true) String name,
@@ -37,7 +37,7 @@ public record Profile(
     static Profile of(Member member) {
         return new Profile(
                 member.getMemberId(),
-                member.getCardNumber(),
+                Outputs.optional(member.getCardNumber()),
                 member.getName(),
                 member.getEmail(),
                 Outputs.optional(member.getPhone()),

@@ -33,7 +33,7 @@ public class OutboxConsentEvents implements ConsentEvents {
     public OutgoingEvent event(UUID memberId, Consent consent, long version) {
         var changed = ConsentChanged.newBuilder()
                 .setMemberId(memberId.toString())
-                .setConsent(ConsentProtos.proto(consent))
+                .setConsent(ConsentProtos.toldToOthers(consent))
                 .setVersion(version)
                 .build();
         return OutgoingEvent.of(ids.next(), Topic.MEMBERS, memberId.toString(), changed, consent.recordedAt());

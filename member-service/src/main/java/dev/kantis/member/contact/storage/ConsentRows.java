@@ -2,25 +2,66 @@ package dev.kantis.member.contact.storage;
 
 import dev.kantis.member.contact.Channel;
 import dev.kantis.member.contact.Consent;
+import dev.kantis.member.contact.ContactPointMark;
+import dev.kantis.member.contact.LegalBasis;
 import dev.kantis.member.contact.Purpose;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.UUID;
 
 /** Consents as rows. */
 public final class ConsentRows {
     private ConsentRows() {}
 
-    /** Reads columns purpose, channel, granted, text_version and recorded_at. */
+    /** Reads the columns of table {@code consent}. */
     public static Consent consent(Row row) {
+        var mark = row.getString("contact_point");
+        var expiresAt = row.getOffsetDateTime("expires_at");
         return new Consent(
-                Purpose.valueOf(row.getString("purpose").toUpperCase(Locale.ROOT)),
-                Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),
+                Purpose.valueOf(upper(row, "purpose")),
+                Channel.valueOf(upper(row, "channel")),
                 row.getBoolean("granted"),
-                row.getString("text_version"),
+                new Consent.Evidence(
+                        LegalBasis.valueOf(upper(row, "legal_basis")),
+                        row.getString("text_version"),
+                        row.getString("text_language"),
+                        Consent.Source.valueOf(upper(row, "source")),
+                        row.getString("proof")),
+                expiresAt == null ? null : expiresAt.toInstant(),
+                row.getString("country"),
+                mark == null ? null : new ContactPointMark(mark),
                 row.getOffsetDateTime("recorded_at").toInstant());
+    }
+
+    static Tuple row(UUID memberId, Consent consent) {
+        var evidence = consent.evidence();
+        return Tuple.tuple()
+                .addUUID(memberId)
+                .addString(name(consent.purpose()))
+                .addString(name(consent.channel()))
+                .addBoolean(consent.granted())
+                .addString(evidence.textVersion())
+                .addOffsetDateTime(consent.recordedAt().atOffset(ZoneOffset.UTC))
+                .addString(name(evidence.basis()))
+                .addString(evidence.textLanguage())
+                .addString(name(evidence.source()))
+                .addString(evidence.proof())
+                .addOffsetDateTime(
+                        consent.expiresAt() == null ? null : consent.expiresAt().atOffset(ZoneOffset.UTC))
+                .addString(consent.country())
+                .addString(
+                        consent.contactPoint() == null
+                                ? null
+                                : consent.contactPoint().digits());
     }
 
     static String name(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String upper(Row row, String column) {
+        return row.getString(column).toUpperCase(Locale.ROOT);
     }
 }

@@ -1,50 +1,46 @@
 package dev.kantis.member.contact.storage;
 
 import dev.kantis.kit.database.Database;
+import dev.kantis.member.contact.Channel;
 import dev.kantis.member.contact.Consent;
 import dev.kantis.member.contact.Consents;
 import dev.kantis.member.contact.ContactAnswer;
 import dev.kantis.member.contact.ContactQuestion;
+import dev.kantis.member.contact.CountryRules;
 import dev.kantis.member.contact.Reachable;
+import dev.kantis.member.contact.Subject;
+import dev.kantis.member.contact.Wishes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Consents in PostgreSQL. A member's row is locked before its consents grow, so their numbers follow commit order. */
 @ApplicationScoped
 class PgConsents implements Consents {
-    private static final String ADD = """
-            INSERT INTO consent (member_id, purpose, channel, granted, text_version, recorded_at)
-            VALUES ($1, $2, $3, $4, $5, $6)
-            """;
-    private static final String TOUCH = """
-            UPDATE member SET version = version + 1 WHERE member_id = $1 RETURNING version
-            """;
-    private static final String ANSWERS = """
-            SELECT m.name, m.language, m.email, m.phone, latest.granted
-            FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS q (member_id, purpose, channel, place)
-            LEFT JOIN member m ON m.member_id = q.member_id
-            LEFT JOIN LATERAL (
-              SELECT c.granted FROM consent c
-              WHERE c.member_id = q.member_id AND c.purpose = q.purpose AND c.channel = q.channel
-              ORDER BY c.consent_id DESC LIMIT 1
-            ) latest ON true
-            ORDER BY q.place
-            """;
-
     private final Database database;
+    private final CountryRules rules;
 
-    PgConsents(Database database) {
+    PgConsents(Database database, CountryRules rules) {
         this.database = database;
+        this.rules = rules;
+    }
+
+    @Override
+    public Uni<Subject> subject(SqlConnection tx, UUID memberId) {
+        return tx.preparedQuery(ConsentSql.SUBJECT)
+                .execute(Tuple.of(memberId))
+                .map(rows -> subject(memberId, rows.iterator().next()));
     }
 
     @Override
@@ -52,21 +48,14 @@ class PgConsents implements Consents {
         if (decisions.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var rows = decisions.stream().map(consent -> row(memberId, consent)).toList();
-        return tx.preparedQuery(ADD).executeBatch(rows).replaceWithVoid();
+        var rows = decisions.stream()
+                .map(consent -> ConsentRows.row(memberId, consent))
+                .toList();
+        return tx.preparedQuery(ConsentSql.ADD).executeBatch(rows).replaceWithVoid();
     }
 
     @Override
-    public Uni<Optional<Long>> touch(SqlConnection tx, UUID memberId) {
-        return tx.preparedQuery(TOUCH)
-                .execute(Tuple.of(memberId))
-                .map(rows -> rows.rowCount() == 0
-                        ? Optional.empty()
-                        : Optional.of(rows.iterator().next().getLong("version")));
-    }
-
-    @Override
-    public Uni<List<ContactAnswer>> answers(List<ContactQuestion> questions) {
+    public Uni<List<ContactAnswer>> answers(List<ContactQuestion> questions, Instant moment) {
         var asked = Tuple.tuple()
                 .addArrayOfUUID(
                         questions.stream().map(ContactQuestion::memberId).toArray(UUID[]::new))
@@ -76,31 +65,77 @@ class PgConsents implements Consents {
                 .addArrayOfString(questions.stream()
                         .map(question -> ConsentRows.name(question.channel()))
                         .toArray(String[]::new));
-        return database.pool().preparedQuery(ANSWERS).execute(asked).map(rows -> answers(questions, rows));
+        return database.pool()
+                .preparedQuery(ConsentSql.ANSWERS)
+                .execute(asked)
+                .map(rows -> answers(questions, rows, moment));
     }
 
-    private static List<ContactAnswer> answers(List<ContactQuestion> questions, RowSet<Row> rows) {
+    @Override
+    public Uni<Optional<History>> history(ContactQuestion question) {
+        return database.pool()
+                .preparedQuery(ConsentSql.HISTORY)
+                .execute(Tuple.of(
+                        question.memberId(),
+                        ConsentRows.name(question.purpose()),
+                        ConsentRows.name(question.channel())))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(new History(contacts(rows.iterator().next()), decisions(rows))));
+    }
+
+    @Override
+    public Uni<List<Numbered>> list(UUID memberId, long before, int limit) {
+        return database.pool()
+                .preparedQuery(ConsentSql.LIST)
+                .execute(Tuple.of(memberId, before, limit))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Numbered(row.getLong("consent_id"), ConsentRows.consent(row)))
+                        .toList());
+    }
+
+    private List<ContactAnswer> answers(List<ContactQuestion> questions, RowSet<Row> rows, Instant moment) {
         var answers = new ArrayList<ContactAnswer>(questions.size());
         for (var row : rows) {
-            answers.add(ContactAnswer.to(questions.get(answers.size()), reachable(row), row.getBoolean("granted")));
+            answers.add(ContactAnswer.to(questions.get(answers.size()), reachable(row), decision(row), rules, moment));
         }
         return answers;
     }
 
-    private static @Nullable Reachable reachable(Row row) {
-        var name = row.getString("name");
-        return name == null
-                ? null
-                : new Reachable(name, row.getString("language"), row.getString("email"), row.getString("phone"));
+    private static List<Consent> decisions(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .flatMap(row -> decision(row).stream())
+                .toList();
     }
 
-    private static Tuple row(UUID memberId, Consent consent) {
-        return Tuple.of(
-                memberId,
-                ConsentRows.name(consent.purpose()),
-                ConsentRows.name(consent.channel()),
-                consent.granted(),
-                consent.textVersion(),
-                consent.recordedAt().atOffset(ZoneOffset.UTC));
+    private static Optional<Consent> decision(Row row) {
+        return row.getString("purpose") == null ? Optional.empty() : Optional.of(ConsentRows.consent(row));
+    }
+
+    private static Subject subject(UUID memberId, Row row) {
+        var last = row.getOffsetDateTime("last_recorded_at");
+        return new Subject(memberId, contacts(row), row.getString("country"), last == null ? null : last.toInstant());
+    }
+
+    private static @Nullable Reachable reachable(Row row) {
+        var name = row.getString("name");
+        return name == null ? null : new Reachable(name, row.getString("language"), contacts(row), wishes(row));
+    }
+
+    private static Subject.Contacts contacts(Row row) {
+        return new Subject.Contacts(row.getString("email"), row.getString("phone"));
+    }
+
+    private static Wishes wishes(Row row) {
+        var channels = row.getString("channels");
+        var limit = row.getString("limit_per_week");
+        return new Wishes(
+                row.getString("time_zone"),
+                channels == null
+                        ? List.of()
+                        : Arrays.stream(channels.split(",", -1))
+                                .map(Channel::valueOf)
+                                .toList(),
+                limit == null ? null : Integer.valueOf(limit));
     }
 }

@@ -5,7 +5,9 @@ import dev.kantis.contracts.member.v1.EnrollMemberRequest;
 import dev.kantis.contracts.member.v1.Member;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.wiring.Ids;
+import dev.kantis.member.contact.Consent.Source;
 import dev.kantis.member.contact.grpc.ConsentProtos;
+import dev.kantis.member.identity.IdentityWorker;
 import dev.kantis.member.membership.EnrollMember;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -18,30 +20,37 @@ import java.time.temporal.ChronoUnit;
 @ApplicationScoped
 class Enrollments {
     private final EnrollMember enrollMember;
+    private final IdentityWorker identities;
     private final Ids ids;
     private final InstantSource clock;
 
-    Enrollments(EnrollMember enrollMember, Ids ids, InstantSource clock) {
+    Enrollments(EnrollMember enrollMember, IdentityWorker identities, Ids ids, InstantSource clock) {
         this.enrollMember = enrollMember;
+        this.identities = identities;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** The outcome to store: the new member's id and nothing personal. */
-    Uni<Outcome<Member>> enroll(SqlConnection tx, EnrollMemberRequest request) {
+    Uni<Outcome<Member>> enroll(SqlConnection tx, EnrollMemberRequest request, Source source) {
         return enrollMember
-                .enroll(tx, MemberProtos.newMember(ids.next(), request, now()))
+                .enroll(tx, MemberProtos.newMember(ids.next(), request, source, now()))
                 .map(outcome -> outcome.map(
                         id -> Member.newBuilder().setMemberId(id.toString()).build()));
     }
 
+    /** Says that a new member waits for an account. */
+    void wakeIdentities() {
+        identities.wake();
+    }
+
     /** The decision, recorded now. */
-    dev.kantis.member.contact.Consent now(Consent consent) {
-        return ConsentProtos.consent(consent, now());
+    dev.kantis.member.contact.Consent now(Consent consent, Source source) {
+        return ConsentProtos.consent(consent, source, now());
     }
 
     /** To the microsecond, which is what the database keeps. */
-    private Instant now() {
+    Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -19,11 +19,11 @@ import dev.kantis.kit.requests.Requests;
 import dev.kantis.member.contact.Consents;
 import dev.kantis.member.contact.RecordConsent;
 import dev.kantis.member.contact.grpc.ConsentProtos;
-import dev.kantis.member.identity.IdentityWorker;
-import dev.kantis.member.membership.Members;
+import dev.kantis.member.lookup.Asker;
+import dev.kantis.member.lookup.ResolveMember;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 
 /** Answers {@code kantis.member.v1.MemberService}. */
@@ -32,37 +32,42 @@ class MemberGrpcService implements MemberService {
     private final Requests requests;
     private final Enrollments enrollments;
     private final RecordConsent recordConsent;
-    private final Members members;
+    private final MemberReads reads;
     private final Consents consents;
-    private final IdentityWorker identities;
+    private final ResolveMember resolveMember;
 
     MemberGrpcService(
             Requests requests,
             Enrollments enrollments,
             RecordConsent recordConsent,
-            Members members,
+            MemberReads reads,
             Consents consents,
-            IdentityWorker identities) {
+            ResolveMember resolveMember) {
         this.requests = requests;
         this.enrollments = enrollments;
         this.recordConsent = recordConsent;
-        this.members = members;
+        this.reads = reads;
         this.consents = consents;
-        this.identities = identities;
+        this.resolveMember = resolveMember;
     }
 
     @Override
     public Uni<Member> enrollMember(EnrollMemberRequest request) {
-        var key = RequestKey.of("EnrollMember", Caller.current().scope(), request.getRequestId());
-        return requests.once(key, request, Member.parser(), tx -> enrollments.enroll(tx, request))
+        var caller = Caller.current();
+        var source = ConsentRules.sourceOf(caller);
+        request.getConsentsList().forEach(consent -> ConsentRules.check(consent, caller));
+        var key = RequestKey.of("EnrollMember", caller.scope(), request.getRequestId());
+        return requests.once(key, request, Member.parser(), tx -> enrollments.enroll(tx, request, source))
                 .map(Outcome::orThrow)
-                .invoke(identities::wake)
-                .chain(enrolled -> profile(UUID.fromString(enrolled.getMemberId())));
+                .invoke(enrollments::wakeIdentities)
+                .chain(enrolled -> reads.find(UUID.fromString(enrolled.getMemberId())));
     }
 
     @Override
     public Uni<Member> getMember(GetMemberRequest request) {
-        return profile(Caller.current().memberOrSelf(request.getMemberId()));
+        var caller = Caller.current();
+        var member = caller.memberOrSelf(request.getMemberId());
+        return reads.look(member, caller, request.getReason());
     }
 
     @Override
@@ -70,7 +75,8 @@ class MemberGrpcService implements MemberService {
         var caller = Caller.current();
         var member = caller.memberOrSelf(request.getMemberId());
         var key = RequestKey.of("RecordConsent", caller.scope(), request.getRequestId());
-        var consent = enrollments.now(request.getConsent());
+        ConsentRules.check(request.getConsent(), caller);
+        var consent = enrollments.now(request.getConsent(), ConsentRules.sourceOf(caller));
         return requests.once(
                         key,
                         request,
@@ -83,37 +89,43 @@ class MemberGrpcService implements MemberService {
 
     @Override
     public Uni<ResolveMemberResponse> resolveMember(ResolveMemberRequest request) {
-        return MemberProtos.identifier(request.getIdentifier())
-                .map(members::resolve)
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .map(found -> found.map(MemberProtos::proto)
-                        .orElseThrow(() -> unknown().asException()));
+        return resolveMember
+                .resolve(asker(request), MemberProtos.shown(request))
+                .map(Outcome::orThrow)
+                .map(MemberProtos::proto);
     }
 
     @Override
     public Uni<IsAllowedResponse> isAllowed(IsAllowedRequest request) {
         var questions =
                 request.getQuestionsList().stream().map(ConsentProtos::question).toList();
-        return consents.answers(questions)
+        return consents.answers(questions, enrollments.now())
                 .map(answers -> IsAllowedResponse.newBuilder()
                         .addAllAnswers(
                                 answers.stream().map(ConsentProtos::proto).toList())
                         .build());
     }
 
-    private Uni<Member> profile(UUID id) {
-        return members.find(id)
-                .map(found -> found.map(MemberProtos::proto)
-                        .orElseThrow(() -> unknown().asException()));
-    }
-
+    /** Is stored: without the proof, which may lead to the person. */
     private static RecordConsentResponse recorded(dev.kantis.member.contact.Consent consent) {
         return RecordConsentResponse.newBuilder()
-                .setConsent(ConsentProtos.proto(consent))
+                .setConsent(ConsentProtos.toldToOthers(consent))
                 .build();
     }
 
-    private static Refusal unknown() {
-        return new Refusal(Reason.REASON_MEMBER_UNKNOWN, "There is no such member.");
+    /** The till that asks, or one of the staff. partner-service has to say which till it asks for. */
+    private static Asker asker(ResolveMemberRequest request) {
+        if (!request.getPartnerId().isEmpty()) {
+            return Asker.till(request.getPartnerId(), request.getStoreId(), request.getTerminalId());
+        }
+        var caller = Caller.current();
+        if (caller.has(Caller.SERVICE)) {
+            throw new Refusal(
+                            Reason.REASON_REQUEST_INVALID,
+                            "Say whose till asks: partner_id is empty.",
+                            Map.of("fields", "partner_id"))
+                    .asException();
+        }
+        return Asker.staff(caller.subject());
     }
 }

@@ -2,23 +2,24 @@ package dev.kantis.member.membership.grpc;
 
 import dev.kantis.contracts.member.v1.EnrollMemberRequest;
 import dev.kantis.contracts.member.v1.IdentityState;
-import dev.kantis.contracts.member.v1.MemberIdentifier;
+import dev.kantis.contracts.member.v1.ResolveMemberRequest;
 import dev.kantis.contracts.member.v1.ResolveMemberResponse;
+import dev.kantis.member.contact.Consent;
 import dev.kantis.member.contact.grpc.ConsentProtos;
-import dev.kantis.member.membership.CardNumber;
-import dev.kantis.member.membership.Identifier;
+import dev.kantis.member.identifier.CardNumber;
+import dev.kantis.member.identifier.Identifier;
+import dev.kantis.member.identifier.ResolvedMember;
+import dev.kantis.member.lookup.Shown;
 import dev.kantis.member.membership.Member;
 import dev.kantis.member.membership.NewMember;
-import dev.kantis.member.membership.ResolvedMember;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Members, to and from the wire. */
 final class MemberProtos {
     private MemberProtos() {}
 
-    static NewMember newMember(UUID id, EnrollMemberRequest request, Instant now) {
+    static NewMember newMember(UUID id, EnrollMemberRequest request, Consent.Source source, Instant now) {
         return new NewMember(
                 id,
                 request.getName(),
@@ -27,17 +28,26 @@ final class MemberProtos {
                 request.getLanguage(),
                 request.getIdentitySubject(),
                 request.getConsentsList().stream()
-                        .map(consent -> ConsentProtos.consent(consent, now))
+                        .map(consent -> ConsentProtos.consent(consent, source, now))
                         .toList(),
                 now);
     }
 
-    /** Empty when a card number cannot be one. */
-    static Optional<Identifier> identifier(MemberIdentifier identifier) {
-        return switch (identifier.getIdentifierCase()) {
-            case CARD_NUMBER -> CardNumber.read(identifier.getCardNumber()).map(Identifier.Card::new);
-            case EMAIL -> Optional.of(new Identifier.Email(identifier.getEmail()));
-            case PHONE -> Optional.of(new Identifier.Phone(identifier.getPhone()));
+    static Shown shown(ResolveMemberRequest request) {
+        var shown = request.getIdentifier();
+        return switch (shown.getIdentifierCase()) {
+            case CARD_NUMBER ->
+                CardNumber.read(shown.getCardNumber())
+                        .<Shown>map(number -> new Shown.Named(new Identifier.Card(number)))
+                        .orElseGet(Shown.Nonsense::new);
+            case EMAIL -> new Shown.Named(new Identifier.Email(shown.getEmail()));
+            case PHONE -> new Shown.Named(new Identifier.Phone(shown.getPhone()));
+            case CUSTOMER_NUMBER ->
+                request.getPartnerId().isEmpty()
+                        ? new Shown.Nonsense()
+                        : new Shown.Named(new Identifier.CustomerNumber(
+                                UUID.fromString(request.getPartnerId()), shown.getCustomerNumber()));
+            case MEMBER_CODE -> new Shown.Code(shown.getMemberCode());
             case IDENTIFIER_NOT_SET -> throw new IllegalArgumentException("no identifier");
         };
     }
@@ -45,7 +55,6 @@ final class MemberProtos {
     static dev.kantis.contracts.member.v1.Member proto(Member member) {
         var proto = dev.kantis.contracts.member.v1.Member.newBuilder()
                 .setMemberId(member.id().toString())
-                .setCardNumber(member.card().digits())
                 .setName(member.name())
                 .setEmail(member.email())
                 .setLanguage(member.language())
@@ -53,6 +62,9 @@ final class MemberProtos {
                         "IDENTITY_STATE_" + member.identity().name()))
                 .setEnrollTime(ConsentProtos.proto(member.enrolledAt()))
                 .setVersion(member.version());
+        if (member.card() != null) {
+            proto.setCardNumber(member.card().digits());
+        }
         if (member.phone() != null) {
             proto.setPhone(member.phone());
         }

@@ -3,9 +3,9 @@ package dev.kantis.member.membership.storage;
 /** The statements about members. */
 final class MemberSql {
     static final String ADMIT = """
-            INSERT INTO member (member_id, card_number, name, email, phone, language, enrolled_at, version,
+            INSERT INTO member (member_id, name, email, phone, language, enrolled_at, version,
                                 identity_state, identity_subject, identity_due_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9, now())
+            VALUES ($1, $2, $3, $4, $5, $6, $7, 'pending', $8, now())
             ON CONFLICT DO NOTHING
             """;
     static final String TAKEN = """
@@ -15,23 +15,16 @@ final class MemberSql {
             FROM member WHERE email = $1 OR phone = $2 OR identity_subject = $3
             """;
     static final String FIND = """
-            SELECT m.member_id, m.card_number, m.name, m.email, m.phone, m.language, m.identity_state, m.enrolled_at,
-                   m.version, c.purpose, c.channel, c.granted, c.text_version, c.recorded_at
+            SELECT m.member_id, i.number AS card_number, m.name, m.email, m.phone, m.language, m.identity_state, m.enrolled_at,
+                   m.version, c.purpose, c.channel, c.granted, c.text_version, c.recorded_at, c.legal_basis, c.text_language,
+                   c.source, c.proof, c.expires_at, c.country, c.contact_point
             FROM member m
+            LEFT JOIN identifier i ON i.member_id = m.member_id AND i.kind = 'card' AND i.blocked_at IS NULL
             LEFT JOIN LATERAL (
-              SELECT DISTINCT ON (purpose, channel) purpose, channel, granted, text_version, recorded_at
+              SELECT DISTINCT ON (purpose, channel) *
               FROM consent WHERE member_id = m.member_id ORDER BY purpose, channel, consent_id DESC
             ) c ON true
             WHERE m.member_id = $1
-            """;
-    static final String RESOLVE_CARD = """
-            SELECT member_id, language, version FROM member WHERE card_number = $1
-            """;
-    static final String RESOLVE_EMAIL = """
-            SELECT member_id, language, version FROM member WHERE email = $1
-            """;
-    static final String RESOLVE_PHONE = """
-            SELECT member_id, language, version FROM member WHERE phone = $1
             """;
 
     private MemberSql() {}

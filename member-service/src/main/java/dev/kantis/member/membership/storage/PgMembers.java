@@ -3,14 +3,12 @@ package dev.kantis.member.membership.storage;
 import dev.kantis.kit.database.Database;
 import dev.kantis.member.contact.Consent;
 import dev.kantis.member.contact.storage.ConsentRows;
+import dev.kantis.member.identifier.CardNumber;
 import dev.kantis.member.identity.IdentityState;
 import dev.kantis.member.membership.Admission;
-import dev.kantis.member.membership.CardNumber;
-import dev.kantis.member.membership.Identifier;
 import dev.kantis.member.membership.Member;
 import dev.kantis.member.membership.Members;
 import dev.kantis.member.membership.NewMember;
-import dev.kantis.member.membership.ResolvedMember;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -34,10 +32,9 @@ class PgMembers implements Members {
     }
 
     @Override
-    public Uni<Admission> admit(SqlConnection tx, NewMember person, CardNumber card) {
+    public Uni<Admission> admit(SqlConnection tx, NewMember person) {
         var row = Tuple.tuple()
                 .addUUID(person.id())
-                .addString(card.digits())
                 .addString(person.name())
                 .addString(person.email())
                 .addString(person.phone())
@@ -65,7 +62,7 @@ class PgMembers implements Members {
                 return new Admission.Taken(field);
             }
         }
-        return new Admission.CardTaken();
+        throw new IllegalStateException("a member was refused, and nobody has the same");
     }
 
     @Override
@@ -74,26 +71,6 @@ class PgMembers implements Members {
                 .preparedQuery(MemberSql.FIND)
                 .execute(Tuple.of(id))
                 .map(PgMembers::member);
-    }
-
-    @Override
-    public Uni<Optional<ResolvedMember>> resolve(Identifier identifier) {
-        return switch (identifier) {
-            case Identifier.Card(var number) -> resolve(MemberSql.RESOLVE_CARD, number.digits());
-            case Identifier.Email(var address) -> resolve(MemberSql.RESOLVE_EMAIL, address);
-            case Identifier.Phone(var number) -> resolve(MemberSql.RESOLVE_PHONE, number);
-        };
-    }
-
-    private Uni<Optional<ResolvedMember>> resolve(String sql, String value) {
-        return database.pool().preparedQuery(sql).execute(Tuple.of(value)).map(rows -> {
-            if (rows.size() == 0) {
-                return Optional.empty();
-            }
-            var row = rows.iterator().next();
-            return Optional.of(
-                    new ResolvedMember(row.getUUID("member_id"), row.getString("language"), row.getLong("version")));
-        });
     }
 
     private static Optional<Member> member(RowSet<Row> rows) {
@@ -110,9 +87,10 @@ class PgMembers implements Members {
     }
 
     private static Member member(Row row, List<Consent> consents) {
+        var card = row.getString("card_number");
         return new Member(
                 row.getUUID("member_id"),
-                new CardNumber(row.getString("card_number")),
+                card == null ? null : new CardNumber(card),
                 row.getString("name"),
                 row.getString("email"),
                 row.getString("phone"),

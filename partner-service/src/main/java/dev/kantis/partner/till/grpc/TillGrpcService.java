@@ -20,6 +20,8 @@ import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.identity.Caller;
 import dev.kantis.partner.till.AdmitTill;
 import dev.kantis.partner.till.ResolveMember;
+import dev.kantis.partner.till.Till;
+import dev.kantis.partner.till.Use;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.grpc.GrpcService;
@@ -55,7 +57,7 @@ class TillGrpcService implements TillService {
     public Uni<RecordPurchaseResponse> recordPurchase(RecordPurchaseRequest request) {
         return counted(
                 "record",
-                customer(request.getStoreId(), request.getTerminalId(), request.getMember())
+                customer(request.getStoreId(), request.getTerminalId(), request.getMember(), Use.EARN)
                         .map(at -> TillProtos.onward(request, at.partner(), at.memberId()))
                         .chain(purchases::recordPurchase)
                         .map(TillProtos::answer));
@@ -65,7 +67,7 @@ class TillGrpcService implements TillService {
     public Uni<PreviewPurchaseResponse> previewPurchase(PreviewPurchaseRequest request) {
         return counted(
                 "preview",
-                customer(request.getStoreId(), request.getTerminalId(), request.getMember())
+                customer(request.getStoreId(), request.getTerminalId(), request.getMember(), Use.EARN)
                         .map(at -> TillProtos.onward(request, at.partner(), at.memberId()))
                         .chain(purchases::previewPurchase)
                         .map(TillProtos::answer));
@@ -84,7 +86,7 @@ class TillGrpcService implements TillService {
     public Uni<HoldPointsResponse> holdPoints(HoldPointsRequest request) {
         return counted(
                 "hold",
-                customer(request.getStoreId(), request.getTerminalId(), request.getMember())
+                customer(request.getStoreId(), request.getTerminalId(), request.getMember(), Use.SPEND)
                         .chain(at -> wallets.holdPoints(PayProtos.onward(request, at.partner(), at.memberId())))
                         .map(held -> PayProtos.answer(request, held)));
     }
@@ -93,7 +95,7 @@ class TillGrpcService implements TillService {
     public Uni<CapturePointsResponse> capturePoints(CapturePointsRequest request) {
         return counted(
                 "capture",
-                customer(request.getStoreId(), request.getTerminalId(), request.getMember())
+                customer(request.getStoreId(), request.getTerminalId(), request.getMember(), Use.SPEND)
                         .chain(at -> wallets.capturePoints(PayProtos.onward(request, at.partner(), at.memberId())))
                         .map(captured -> PayProtos.answer(request, captured)));
     }
@@ -102,7 +104,7 @@ class TillGrpcService implements TillService {
     public Uni<ReleasePointsResponse> releasePoints(ReleasePointsRequest request) {
         return counted(
                 "release",
-                customer(request.getStoreId(), request.getTerminalId(), request.getMember())
+                customer(request.getStoreId(), request.getTerminalId(), request.getMember(), Use.SPEND)
                         .chain(at -> wallets.releasePoints(PayProtos.onward(request, at.partner(), at.memberId())))
                         .map(PayProtos::answer));
     }
@@ -110,10 +112,12 @@ class TillGrpcService implements TillService {
     /** The partner whose till it is, and the member who shows up there. */
     private record Customer(UUID partner, String memberId) {}
 
-    private Uni<Customer> customer(String storeId, String terminalId, MemberIdentification identification) {
-        var shown = TillProtos.shown(identification);
+    private Uni<Customer> customer(String storeId, String terminalId, MemberIdentification identification, Use use) {
         return admit(storeId, terminalId)
-                .chain(partner -> resolveMember.resolve(shown).map(member -> new Customer(partner, member.memberId())));
+                .map(partner -> new Till(partner, storeId, terminalId))
+                .chain(till -> resolveMember
+                        .resolve(TillProtos.shown(identification, till), till, use)
+                        .map(member -> new Customer(till.partnerId(), member.memberId())));
     }
 
     private Uni<UUID> admit(String storeId, String terminalId) {

@@ -12,6 +12,8 @@ import dev.kantis.contracts.partner.v1.RecordPurchaseResponse;
 import dev.kantis.contracts.partner.v1.ReturnPurchaseRequest;
 import dev.kantis.contracts.partner.v1.ReturnPurchaseResponse;
 import dev.kantis.partner.till.ShownIdentifier;
+import dev.kantis.partner.till.ShownIdentifier.Kind;
+import dev.kantis.partner.till.Till;
 import dev.kantis.partner.till.TillMessage;
 import java.util.UUID;
 
@@ -19,11 +21,13 @@ import java.util.UUID;
 final class TillProtos {
     private TillProtos() {}
 
-    static ShownIdentifier shown(MemberIdentification member) {
+    static ShownIdentifier shown(MemberIdentification member, Till till) {
         return switch (member.getIdentificationCase()) {
-            case CARD_NUMBER -> new ShownIdentifier(ShownIdentifier.Kind.CARD, member.getCardNumber());
-            case EMAIL -> new ShownIdentifier(ShownIdentifier.Kind.EMAIL, member.getEmail());
-            case PHONE -> new ShownIdentifier(ShownIdentifier.Kind.PHONE, member.getPhone());
+            case CARD_NUMBER -> ShownIdentifier.everywhere(Kind.CARD, member.getCardNumber());
+            case EMAIL -> ShownIdentifier.everywhere(Kind.EMAIL, member.getEmail());
+            case PHONE -> ShownIdentifier.everywhere(Kind.PHONE, member.getPhone());
+            case CUSTOMER_NUMBER -> ShownIdentifier.customerNumber(member.getCustomerNumber(), till);
+            case MEMBER_CODE -> ShownIdentifier.memberCode(member.getMemberCode(), till);
             case IDENTIFICATION_NOT_SET -> throw new IllegalArgumentException("no identification");
         };
     }

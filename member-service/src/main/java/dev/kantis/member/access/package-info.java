@@ -1,0 +1,5 @@
+/** Which of the staff looked at which member, and why. */
+@NullMarked
+package dev.kantis.member.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Accesses in PostgreSQL. */
+@NullMarked
+package dev.kantis.member.access.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.kantis.member.contact;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a decision is recorded with besides what its member said: of a member who is locked. */
+public record Subject(
+        UUID memberId,
+        Contacts contacts,
+        @Nullable String country,
+        @Nullable Instant lastRecordedAt) {
+    private static final Duration APART = Duration.ofNanos(1_000);
+
+    /** Where a member can be reached. */
+    public record Contacts(String email, @Nullable String phone) {
+
+        /** The address or number for a channel. Nobody registers for push yet. */
+        @Nullable
+        String pointFor(Channel channel) {
+            return switch (channel) {
+                case EMAIL -> email;
+                case SMS -> phone;
+                case PUSH -> null;
+            };
+        }
+
+        /** The mark of the address or number for a channel. */
+        public @Nullable ContactPointMark markFor(UUID memberId, Channel channel) {
+            var point = pointFor(channel);
+            return point == null ? null : ContactPointMark.of(memberId, channel, point);
+        }
+    }
+
+    /**
+     * The decisions with the member's country and contact points, each a microsecond after the one before at least:
+     * their times tell their order, whatever the clocks of replicas say.
+     */
+    List<Consent> complete(List<Consent> decisions) {
+        var complete = new ArrayList<Consent>(decisions.size());
+        var last = lastRecordedAt;
+        for (var decision : decisions) {
+            var time = last == null || decision.recordedAt().isAfter(last) ? decision.recordedAt() : last.plus(APART);
+            complete.add(new Consent(
+                    decision.purpose(),
+                    decision.channel(),
+                    decision.granted(),
+                    decision.evidence(),
+                    decision.expiresAt(),
+                    country,
+                    contacts.markFor(memberId, decision.channel()),
+                    time));
+            last = time;
+        }
+        return complete;
+    }
+}

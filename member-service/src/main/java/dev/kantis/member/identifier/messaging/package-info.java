@@ -1,0 +1,5 @@
+/** What others learn about identifiers. */
+@NullMarked
+package dev.kantis.member.identifier.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package dev.kantis.member.membership;
-
-import java.util.UUID;
-
-/** What a till may know of a member. */
-public record ResolvedMember(UUID id, String language, long version) {}

@@ -1,0 +1,8 @@
+package dev.kantis.member.profile;
+
+/** Who said it. */
+public enum Source {
+    MEMBER,
+    STAFF,
+    IMPORT
+}

@@ -1,0 +1,5 @@
+/** Profiles in PostgreSQL. */
+@NullMarked
+package dev.kantis.member.profile.storage;
+
+import org.jspecify.annotations.NullMarked;

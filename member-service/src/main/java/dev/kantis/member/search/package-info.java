@@ -1,0 +1,5 @@
+/** Finding members, for customer service. */
+@NullMarked
+package dev.kantis.member.search;
+
+import org.jspecify.annotations.NullMarked;

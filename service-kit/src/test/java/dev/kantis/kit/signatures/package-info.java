@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.kit.signatures;
+
+import org.jspecify.annotations.NullMarked;
