@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 class ContractRulesTest {
     private static final Set<String> ROLES =
             Set.of("member", "marketer", "support", "partner-manager", "finance", "admin", "service", "partner");
-    private static final List<String> READS =
-            List.of("Get", "List", "Resolve", "Is", "Verify", "Explain", "StreamEntries", "Preview", "Simulate");
+    private static final List<String> READS = List.of(
+            "Get", "List", "Resolve", "Is", "Check", "Verify", "Explain", "StreamEntries", "Preview", "Simulate");
     /** Documents are repeatable by their content. */
     private static final String APPLY = "Apply";
     /** These set a state, or decide what the request names, and change nothing when they are repeated. */

@@ -75,7 +75,8 @@ public final class Problems {
                     REASON_STORE_UNKNOWN,
                     REASON_TERMINAL_UNKNOWN,
                     REASON_SURVEY_UNKNOWN,
-                    REASON_JOURNEY_UNKNOWN -> 404;
+                    REASON_JOURNEY_UNKNOWN,
+                    REASON_VOUCHER_UNKNOWN -> 404;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -100,7 +101,11 @@ public final class Problems {
                     REASON_CURRENCY_REFUSED,
                     REASON_REWARD_NOT_OFFERED,
                     REASON_REWARD_OUT_OF_STOCK,
-                    REASON_SURVEY_CLOSED -> 422;
+                    REASON_SURVEY_CLOSED,
+                    REASON_VOUCHER_USED,
+                    REASON_VOUCHER_EXPIRED,
+                    REASON_VOUCHER_RESERVED,
+                    REASON_VOUCHER_NOT_RESERVED -> 422;
             case REASON_TOO_MANY_REQUESTS -> 429;
             case REASON_DEPENDENCY_UNAVAILABLE -> 503;
             case REASON_DEADLINE_EXCEEDED -> 504;

@@ -17,8 +17,8 @@ public class AdmitTill {
         this.partners = partners;
     }
 
-    /** The partner's id when its till may be used. {@code partnerId} is what the till's token says. */
-    public Uni<Outcome<UUID>> admit(Optional<String> partnerId, String storeId, String terminalId) {
+    /** The partner when its till may be used. {@code partnerId} is what the till's token says. */
+    public Uni<Outcome<TillPartner>> admit(Optional<String> partnerId, String storeId, String terminalId) {
         if (partnerId.isEmpty()) {
             return Uni.createFrom()
                     .item(Outcome.refused(
@@ -35,10 +35,10 @@ public class AdmitTill {
         }
     }
 
-    private static Outcome<UUID> outcome(Optional<TillPartner> found, String storeId, String terminalId) {
-        return found.<Outcome<UUID>>map(partner -> partner.refusal(storeId, terminalId)
-                        .<Outcome<UUID>>map(Outcome::refused)
-                        .orElseGet(() -> Outcome.done(partner.id())))
+    private static Outcome<TillPartner> outcome(Optional<TillPartner> found, String storeId, String terminalId) {
+        return found.<Outcome<TillPartner>>map(partner -> partner.refusal(storeId, terminalId)
+                        .<Outcome<TillPartner>>map(Outcome::refused)
+                        .orElseGet(() -> Outcome.done(partner)))
                 .orElseGet(
                         () -> Outcome.refused(new Refusal(Reason.REASON_PARTNER_UNKNOWN, "There is no such partner.")));
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** A partner as tills need it: whether its tills work, and which terminals its stores have. */
-public record TillPartner(UUID id, boolean live, long version, Map<String, Set<String>> terminalsByStore) {
+public record TillPartner(UUID id, String name, boolean live, long version, Map<String, Set<String>> terminalsByStore) {
 
     public TillPartner {
         terminalsByStore = Map.copyOf(terminalsByStore);

@@ -31,6 +31,6 @@ class TillPartnerTest {
     }
 
     private static TillPartner partner(boolean live) {
-        return new TillPartner(UUID.randomUUID(), live, 1, STORES);
+        return new TillPartner(UUID.randomUUID(), "kiosk", live, 1, STORES);
     }
 }

@@ -36,7 +36,8 @@ public final class StatusCodes {
                     REASON_STORE_UNKNOWN,
                     REASON_TERMINAL_UNKNOWN,
                     REASON_SURVEY_UNKNOWN,
-                    REASON_JOURNEY_UNKNOWN -> Status.Code.NOT_FOUND;
+                    REASON_JOURNEY_UNKNOWN,
+                    REASON_VOUCHER_UNKNOWN -> Status.Code.NOT_FOUND;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -60,7 +61,11 @@ public final class StatusCodes {
                     REASON_CURRENCY_REFUSED,
                     REASON_REWARD_NOT_OFFERED,
                     REASON_REWARD_OUT_OF_STOCK,
-                    REASON_SURVEY_CLOSED -> Status.Code.FAILED_PRECONDITION;
+                    REASON_SURVEY_CLOSED,
+                    REASON_VOUCHER_USED,
+                    REASON_VOUCHER_EXPIRED,
+                    REASON_VOUCHER_RESERVED,
+                    REASON_VOUCHER_NOT_RESERVED -> Status.Code.FAILED_PRECONDITION;
             case REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
         };
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Writes refusals as {@code google.rpc.Status} with {@code ErrorInfo}, and reads them back on the calling side. */
 public final class Statuses {
@@ -29,6 +30,8 @@ public final class Statuses {
     /** What may be right when it is repeated unchanged a little later. */
     private static final Set<Status.Code> REPEATABLE =
             EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.ABORTED, Status.Code.RESOURCE_EXHAUSTED);
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
 
     private Statuses() {}
 
@@ -55,14 +58,21 @@ public final class Statuses {
                 .build()));
         details.forEach(detail -> packed.add(Any.pack(detail)));
         if (REPEATABLE.contains(code)) {
-            packed.add(
-                    Any.pack(RetryInfo.newBuilder().setRetryDelay(RETRY_DELAY).build()));
+            packed.add(Any.pack(
+                    RetryInfo.newBuilder().setRetryDelay(retryDelay(refusal)).build()));
         }
         return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
                 .setCode(code.value())
                 .setMessage(refusal.message())
                 .addAllDetails(packed)
                 .build());
+    }
+
+    private static Duration retryDelay(Refusal refusal) {
+        var seconds = refusal.metadata().getOrDefault(Refusal.RETRY_AFTER_SECONDS, "");
+        return SECONDS.matcher(seconds).matches()
+                ? Duration.newBuilder().setSeconds(Long.parseLong(seconds)).build()
+                : RETRY_DELAY;
     }
 
     /** The refusal in an answer of one of our services; empty if it is something else. */

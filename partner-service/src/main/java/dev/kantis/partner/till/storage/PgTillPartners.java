@@ -29,7 +29,7 @@ class PgTillPartners implements TillPartners {
             SELECT partner_id, version FROM partner
             """;
     private static final String DETAILS = """
-            SELECT p.partner_id, p.status, p.version, s.store_id, s.terminal_ids
+            SELECT p.partner_id, p.name, p.status, p.version, s.store_id, s.terminal_ids
             FROM partner p JOIN store s ON s.partner_id = p.partner_id
             WHERE p.partner_id = ANY($1)
             """;
@@ -80,6 +80,7 @@ class PgTillPartners implements TillPartners {
         return byId.entrySet().stream()
                 .map(entry -> new TillPartner(
                         entry.getKey(),
+                        entry.getValue().getString("name"),
                         "live".equals(entry.getValue().getString("status")),
                         entry.getValue().getLong("version"),
                         terminals.getOrDefault(entry.getKey(), Map.of())))
