@@ -69,6 +69,13 @@ public final class PartnerClient implements AutoCloseable {
         return till().withCallCredentials(new BearerToken(token));
     }
 
+    /** The API for tills that stream. */
+    public TillServiceGrpc.TillServiceStub streams(String token) {
+        return TillServiceGrpc.newStub(channel)
+                .withDeadlineAfter(120, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
+    }
+
     /** The token that a till fetches with its partner's credential. */
     public String tokenOf(Credential credential) {
         try {

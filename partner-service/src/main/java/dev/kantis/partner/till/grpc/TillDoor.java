@@ -27,16 +27,23 @@ class TillDoor {
     record Customer(TillPartner partner, String memberId) {}
 
     Uni<Customer> customer(String storeId, String terminalId, MemberIdentification identification) {
-        var shown = TillProtos.shown(identification);
-        return admit(storeId, terminalId)
-                .chain(partner -> resolveMember.resolve(shown).map(member -> new Customer(partner, member.memberId())));
+        return admit(storeId, terminalId).chain(partner -> customer(partner, identification));
+    }
+
+    Uni<Customer> customer(TillPartner partner, MemberIdentification identification) {
+        return resolveMember
+                .resolve(TillProtos.shown(identification))
+                .map(member -> new Customer(partner, member.memberId()));
     }
 
     /** The partner whose token is used, when its till may be used. Call it at the start of an RPC. */
     Uni<TillPartner> admit(String storeId, String terminalId) {
-        return admitTill
-                .admit(Caller.current().partnerId(), storeId, terminalId)
-                .map(Outcome::orThrow);
+        return admit(Caller.current(), storeId, terminalId);
+    }
+
+    /** The same for a caller who was read before. */
+    Uni<TillPartner> admit(Caller caller, String storeId, String terminalId) {
+        return admitTill.admit(caller.partnerId(), storeId, terminalId).map(Outcome::orThrow);
     }
 
     <T> Uni<T> counted(String call, Uni<T> answer) {

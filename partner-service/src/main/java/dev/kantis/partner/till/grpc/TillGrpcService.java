@@ -21,11 +21,14 @@ import dev.kantis.contracts.partner.v1.ReserveVoucherResponse;
 import dev.kantis.contracts.partner.v1.ReturnPurchaseRequest;
 import dev.kantis.contracts.partner.v1.ReturnPurchaseResponse;
 import dev.kantis.contracts.partner.v1.TillService;
+import dev.kantis.contracts.partner.v1.UploadPurchasesRequest;
+import dev.kantis.contracts.partner.v1.UploadPurchasesResponse;
 import dev.kantis.contracts.partner.v1.UseVoucherRequest;
 import dev.kantis.contracts.partner.v1.UseVoucherResponse;
 import dev.kantis.contracts.rewards.v1.VoucherService;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -38,16 +41,19 @@ class TillGrpcService implements TillService {
     private final PurchaseService purchases;
     private final WalletService wallets;
     private final VoucherService vouchers;
+    private final PurchaseUpload upload;
 
     TillGrpcService(
             TillDoor door,
             @GrpcClient("ledger") PurchaseService purchases,
             @GrpcClient("ledger") WalletService wallets,
-            @GrpcClient("rewards") VoucherService vouchers) {
+            @GrpcClient("rewards") VoucherService vouchers,
+            PurchaseUpload upload) {
         this.door = door;
         this.purchases = purchases;
         this.wallets = wallets;
         this.vouchers = vouchers;
+        this.upload = upload;
     }
 
     @Override
@@ -77,6 +83,11 @@ class TillGrpcService implements TillService {
                 door.admit(request.getStoreId(), request.getTerminalId())
                         .chain(partner -> purchases.returnPurchase(TillProtos.onward(request, partner.id())))
                         .map(TillProtos::answer));
+    }
+
+    @Override
+    public Multi<UploadPurchasesResponse> uploadPurchases(Multi<UploadPurchasesRequest> chunks) {
+        return upload.upload(chunks);
     }
 
     @Override
