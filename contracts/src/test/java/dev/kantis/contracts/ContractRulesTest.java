@@ -16,6 +16,7 @@ import dev.kantis.contracts.ledger.v1.PurchaseServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.StatementServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.WalletServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberServiceOuterClass;
+import dev.kantis.contracts.partner.v1.ContractServiceOuterClass;
 import dev.kantis.contracts.partner.v1.PartnerServiceOuterClass;
 import dev.kantis.contracts.partner.v1.TillServiceOuterClass;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceOuterClass;
@@ -62,6 +63,7 @@ class ContractRulesTest {
             RedemptionServiceOuterClass.getDescriptor(),
             VoucherServiceOuterClass.getDescriptor(),
             PartnerServiceOuterClass.getDescriptor(),
+            ContractServiceOuterClass.getDescriptor(),
             TillServiceOuterClass.getDescriptor(),
             SurveyServiceOuterClass.getDescriptor(),
             MessageServiceOuterClass.getDescriptor(),

@@ -17,6 +17,7 @@ import dev.kantis.contracts.ledger.v1.SimulationServiceGrpc;
 import dev.kantis.contracts.ledger.v1.StatementServiceGrpc;
 import dev.kantis.contracts.ledger.v1.WalletServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
+import dev.kantis.contracts.partner.v1.ContractServiceGrpc;
 import dev.kantis.contracts.partner.v1.PartnerServiceGrpc;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceGrpc;
@@ -56,7 +57,10 @@ class AccessTest {
                             RedemptionServiceGrpc.getServiceDescriptor(),
                             VoucherServiceGrpc.getServiceDescriptor()),
             "partner-service",
-                    List.of(PartnerServiceGrpc.getServiceDescriptor(), TillServiceGrpc.getServiceDescriptor()),
+                    List.of(
+                            PartnerServiceGrpc.getServiceDescriptor(),
+                            ContractServiceGrpc.getServiceDescriptor(),
+                            TillServiceGrpc.getServiceDescriptor()),
             "feedback-service", List.of(SurveyServiceGrpc.getServiceDescriptor()),
             "engagement-service",
                     List.of(JourneyServiceGrpc.getServiceDescriptor(), MessageServiceGrpc.getServiceDescriptor()));

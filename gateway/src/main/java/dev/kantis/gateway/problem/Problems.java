@@ -63,7 +63,8 @@ public final class Problems {
                     REASON_MEMBER_NOT_LINKED,
                     REASON_PARTNER_SUSPENDED,
                     REASON_OWN_WALLET,
-                    REASON_SECOND_PERSON_NEEDED -> 403;
+                    REASON_SECOND_PERSON_NEEDED,
+                    REASON_CREDENTIAL_REVOKED -> 403;
             case REASON_MEMBER_UNKNOWN,
                     REASON_HOLD_UNKNOWN,
                     REASON_PURCHASE_UNKNOWN,
@@ -76,7 +77,8 @@ public final class Problems {
                     REASON_TERMINAL_UNKNOWN,
                     REASON_SURVEY_UNKNOWN,
                     REASON_JOURNEY_UNKNOWN,
-                    REASON_VOUCHER_UNKNOWN -> 404;
+                    REASON_VOUCHER_UNKNOWN,
+                    REASON_CREDENTIAL_UNKNOWN -> 404;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -105,7 +107,10 @@ public final class Problems {
                     REASON_VOUCHER_USED,
                     REASON_VOUCHER_EXPIRED,
                     REASON_VOUCHER_RESERVED,
-                    REASON_VOUCHER_NOT_RESERVED -> 422;
+                    REASON_VOUCHER_NOT_RESERVED,
+                    REASON_TOO_MANY_CREDENTIALS,
+                    REASON_PARTNER_NOT_LIVE,
+                    REASON_CONTRACT_DAY_REFUSED -> 422;
             case REASON_TOO_MANY_REQUESTS -> 429;
             case REASON_DEPENDENCY_UNAVAILABLE -> 503;
             case REASON_DEADLINE_EXCEEDED -> 504;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kantis.contracts.partner.v1.ContractServiceGrpc;
 import dev.kantis.contracts.partner.v1.Credential;
 import dev.kantis.contracts.partner.v1.OnboardPartnerRequest;
 import dev.kantis.contracts.partner.v1.PartnerServiceGrpc;
@@ -58,6 +59,13 @@ public final class PartnerClient implements AutoCloseable {
 
     public PartnerServiceBlockingStub asPartnerManager() {
         return partners(FETCHED.computeIfAbsent("partner-manager", tokens::staffToken));
+    }
+
+    /** The API for contracts, as one of the staff. */
+    public ContractServiceGrpc.ContractServiceBlockingStub contracts(String role) {
+        return ContractServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(FETCHED.computeIfAbsent(role, tokens::staffToken)));
     }
 
     /** The API for tills, with a token or none. */

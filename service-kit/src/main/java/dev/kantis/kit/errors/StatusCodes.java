@@ -19,7 +19,8 @@ public final class StatusCodes {
                     REASON_MEMBER_NOT_LINKED,
                     REASON_PARTNER_SUSPENDED,
                     REASON_OWN_WALLET,
-                    REASON_SECOND_PERSON_NEEDED -> Status.Code.PERMISSION_DENIED;
+                    REASON_SECOND_PERSON_NEEDED,
+                    REASON_CREDENTIAL_REVOKED -> Status.Code.PERMISSION_DENIED;
             case REASON_TOO_MANY_REQUESTS -> Status.Code.RESOURCE_EXHAUSTED;
             case REASON_DEPENDENCY_UNAVAILABLE -> Status.Code.UNAVAILABLE;
             case REASON_DEADLINE_EXCEEDED -> Status.Code.DEADLINE_EXCEEDED;
@@ -37,7 +38,8 @@ public final class StatusCodes {
                     REASON_TERMINAL_UNKNOWN,
                     REASON_SURVEY_UNKNOWN,
                     REASON_JOURNEY_UNKNOWN,
-                    REASON_VOUCHER_UNKNOWN -> Status.Code.NOT_FOUND;
+                    REASON_VOUCHER_UNKNOWN,
+                    REASON_CREDENTIAL_UNKNOWN -> Status.Code.NOT_FOUND;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -65,7 +67,10 @@ public final class StatusCodes {
                     REASON_VOUCHER_USED,
                     REASON_VOUCHER_EXPIRED,
                     REASON_VOUCHER_RESERVED,
-                    REASON_VOUCHER_NOT_RESERVED -> Status.Code.FAILED_PRECONDITION;
+                    REASON_VOUCHER_NOT_RESERVED,
+                    REASON_TOO_MANY_CREDENTIALS,
+                    REASON_PARTNER_NOT_LIVE,
+                    REASON_CONTRACT_DAY_REFUSED -> Status.Code.FAILED_PRECONDITION;
             case REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
         };
     }

@@ -12,6 +12,7 @@ import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.grpc.FailureAnswers;
 import dev.kantis.kit.grpc.MessageRules;
 import dev.kantis.kit.identity.Caller;
+import dev.kantis.partner.till.Purpose;
 import dev.kantis.partner.till.TillPartner;
 import dev.kantis.partner.till.UploadOrder;
 import io.grpc.Status;
@@ -95,7 +96,7 @@ class PurchaseUpload {
             return Uni.createFrom().failure(refusal.get().asException());
         }
         order.set(item.order());
-        return door.admit(item.caller(), item.storeId(), item.terminalId())
+        return door.admit(item.caller(), item.storeId(), item.terminalId(), Purpose.CHANGE)
                 .chain(partner -> door.counted("upload", answer(partner, item))
                         .onFailure()
                         .recoverWithItem(failure -> refused(item, failure)));
@@ -122,7 +123,8 @@ class PurchaseUpload {
     }
 
     private Uni<UploadPurchasesResponse> record(TillPartner partner, Item item) {
-        return door.customer(partner, item.purchase().getMember())
+        return door.inTime(partner, item.purchase().getPurchaseTime())
+                .chain(() -> door.customer(partner, item.purchase().getMember()))
                 .chain(at -> purchases.recordPurchase(TillProtos.onward(item.purchase(), partner.id(), at.memberId())))
                 .map(judged -> UploadPurchasesResponse.newBuilder()
                         .setSequence(item.uploaded().getSequence())

@@ -1,33 +1,41 @@
 package dev.kantis.partner.till.grpc;
 
+import com.google.protobuf.Timestamp;
 import dev.kantis.contracts.partner.v1.MemberIdentification;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.identity.Caller;
 import dev.kantis.partner.till.AdmitTill;
+import dev.kantis.partner.till.Purpose;
 import dev.kantis.partner.till.ResolveMember;
 import dev.kantis.partner.till.TillPartner;
+import dev.kantis.partner.till.TillToken;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /** What every call of a till goes through: the till is admitted, the member is found, the call is counted. */
 @ApplicationScoped
 class TillDoor {
     private final AdmitTill admitTill;
     private final ResolveMember resolveMember;
+    private final InstantSource clock;
     private final MeterRegistry metrics;
 
-    TillDoor(AdmitTill admitTill, ResolveMember resolveMember, MeterRegistry metrics) {
+    TillDoor(AdmitTill admitTill, ResolveMember resolveMember, InstantSource clock, MeterRegistry metrics) {
         this.admitTill = admitTill;
         this.resolveMember = resolveMember;
+        this.clock = clock;
         this.metrics = metrics;
     }
 
     /** The partner whose till it is, and the member who shows up there. */
     record Customer(TillPartner partner, String memberId) {}
 
+    /** For calls that change something. */
     Uni<Customer> customer(String storeId, String terminalId, MemberIdentification identification) {
-        return admit(storeId, terminalId).chain(partner -> customer(partner, identification));
+        return admit(storeId, terminalId, Purpose.CHANGE).chain(partner -> customer(partner, identification));
     }
 
     Uni<Customer> customer(TillPartner partner, MemberIdentification identification) {
@@ -36,14 +44,23 @@ class TillDoor {
                 .map(member -> new Customer(partner, member.memberId()));
     }
 
-    /** The partner whose token is used, when its till may be used. Call it at the start of an RPC. */
-    Uni<TillPartner> admit(String storeId, String terminalId) {
-        return admit(Caller.current(), storeId, terminalId);
+    /** The partner whose token is used, when its till may be used for this. Call it at the start of an RPC. */
+    Uni<TillPartner> admit(String storeId, String terminalId, Purpose purpose) {
+        return admit(Caller.current(), storeId, terminalId, purpose);
     }
 
     /** The same for a caller who was read before. */
-    Uni<TillPartner> admit(Caller caller, String storeId, String terminalId) {
-        return admitTill.admit(caller.partnerId(), storeId, terminalId).map(Outcome::orThrow);
+    Uni<TillPartner> admit(Caller caller, String storeId, String terminalId, Purpose purpose) {
+        var token = new TillToken(caller.partnerId(), caller.clientId());
+        return admitTill.admit(token, storeId, terminalId, purpose).map(Outcome::orThrow);
+    }
+
+    /** Fails when the purchase comes too late by the partner's contract. */
+    Uni<Void> inTime(TillPartner partner, Timestamp purchaseTime) {
+        var time = Instant.ofEpochSecond(purchaseTime.getSeconds(), purchaseTime.getNanos());
+        return partner.refusalOfTime(time, clock.instant())
+                .map(refusal -> Uni.createFrom().<Void>failure(refusal.asException()))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     <T> Uni<T> counted(String call, Uni<T> answer) {

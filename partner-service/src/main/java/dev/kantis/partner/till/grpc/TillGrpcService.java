@@ -26,6 +26,7 @@ import dev.kantis.contracts.partner.v1.UploadPurchasesResponse;
 import dev.kantis.contracts.partner.v1.UseVoucherRequest;
 import dev.kantis.contracts.partner.v1.UseVoucherResponse;
 import dev.kantis.contracts.rewards.v1.VoucherService;
+import dev.kantis.partner.till.Purpose;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Multi;
@@ -60,7 +61,9 @@ class TillGrpcService implements TillService {
     public Uni<RecordPurchaseResponse> recordPurchase(RecordPurchaseRequest request) {
         return door.counted(
                 "record",
-                door.customer(request.getStoreId(), request.getTerminalId(), request.getMember())
+                door.admit(request.getStoreId(), request.getTerminalId(), Purpose.CHANGE)
+                        .call(partner -> door.inTime(partner, request.getPurchaseTime()))
+                        .chain(partner -> door.customer(partner, request.getMember()))
                         .map(at -> TillProtos.onward(request, at.partner().id(), at.memberId()))
                         .chain(purchases::recordPurchase)
                         .map(TillProtos::answer));
@@ -70,7 +73,8 @@ class TillGrpcService implements TillService {
     public Uni<PreviewPurchaseResponse> previewPurchase(PreviewPurchaseRequest request) {
         return door.counted(
                 "preview",
-                door.customer(request.getStoreId(), request.getTerminalId(), request.getMember())
+                door.admit(request.getStoreId(), request.getTerminalId(), Purpose.LOOK)
+                        .chain(partner -> door.customer(partner, request.getMember()))
                         .map(at -> TillProtos.onward(request, at.partner().id(), at.memberId()))
                         .chain(purchases::previewPurchase)
                         .map(TillProtos::answer));
@@ -80,7 +84,7 @@ class TillGrpcService implements TillService {
     public Uni<ReturnPurchaseResponse> returnPurchase(ReturnPurchaseRequest request) {
         return door.counted(
                 "return",
-                door.admit(request.getStoreId(), request.getTerminalId())
+                door.admit(request.getStoreId(), request.getTerminalId(), Purpose.CHANGE)
                         .chain(partner -> purchases.returnPurchase(TillProtos.onward(request, partner.id())))
                         .map(TillProtos::answer));
     }
@@ -124,7 +128,7 @@ class TillGrpcService implements TillService {
     public Uni<CheckVoucherResponse> checkVoucher(CheckVoucherRequest request) {
         return door.counted(
                 "check_voucher",
-                door.admit(request.getStoreId(), request.getTerminalId())
+                door.admit(request.getStoreId(), request.getTerminalId(), Purpose.LOOK)
                         .chain(partner -> vouchers.checkVoucher(VoucherProtos.onward(request, partner)))
                         .map(VoucherProtos::checked));
     }
@@ -133,7 +137,7 @@ class TillGrpcService implements TillService {
     public Uni<ReserveVoucherResponse> reserveVoucher(ReserveVoucherRequest request) {
         return door.counted(
                 "reserve_voucher",
-                door.admit(request.getStoreId(), request.getTerminalId())
+                door.admit(request.getStoreId(), request.getTerminalId(), Purpose.CHANGE)
                         .chain(partner -> vouchers.reserveVoucher(VoucherProtos.onward(request, partner)))
                         .map(VoucherProtos::reserved));
     }
@@ -142,7 +146,7 @@ class TillGrpcService implements TillService {
     public Uni<UseVoucherResponse> useVoucher(UseVoucherRequest request) {
         return door.counted(
                 "use_voucher",
-                door.admit(request.getStoreId(), request.getTerminalId())
+                door.admit(request.getStoreId(), request.getTerminalId(), Purpose.CHANGE)
                         .chain(partner -> vouchers.useVoucher(VoucherProtos.onward(request, partner)))
                         .map(VoucherProtos::used));
     }
@@ -151,7 +155,7 @@ class TillGrpcService implements TillService {
     public Uni<ReleaseVoucherResponse> releaseVoucher(ReleaseVoucherRequest request) {
         return door.counted(
                 "release_voucher",
-                door.admit(request.getStoreId(), request.getTerminalId())
+                door.admit(request.getStoreId(), request.getTerminalId(), Purpose.CHANGE)
                         .chain(partner -> vouchers.releaseVoucher(VoucherProtos.onward(request, partner)))
                         .map(VoucherProtos::released));
     }
