@@ -4,7 +4,6 @@ import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.partner.merchant.OAuthClients;
 import dev.kantis.partner.merchant.PartnerStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -67,10 +66,10 @@ public record TillPartner(
         return contract.stream()
                 .filter(terms -> !terms.validFrom().isAfter(LocalDate.ofInstant(now, terms.zone())))
                 .reduce((_, later) -> later)
-                .filter(terms -> purchaseTime.isBefore(now.minus(Duration.ofDays(terms.offlineDays()))))
+                .filter(terms -> purchaseTime.isBefore(now.minus(terms.longestWay())))
                 .map(terms -> new Refusal(
                         Reason.REASON_PURCHASE_TIME_REFUSED,
-                        "By the contract a purchase arrives within " + terms.offlineDays() + " days.",
+                        "By the contract a purchase arrives within " + terms.offlineDays() + " days; 0 means an hour.",
                         Map.of("offline_days", Integer.toString(terms.offlineDays()))));
     }
 

@@ -68,6 +68,15 @@ class TillPartnerTest {
     }
 
     @Test
+    void withoutDaysOfflineAPurchaseHasAnHour() {
+        var partner = partner(PartnerStatus.LIVE, terms("2026-05-01", 0));
+
+        assertThat(partner.refusalOfTime(NOW.minus(Duration.ofHours(1)), NOW)).isEmpty();
+        assertThat(partner.refusalOfTime(NOW.minus(Duration.ofMinutes(61)), NOW))
+                .isPresent();
+    }
+
+    @Test
     void aLaterVersionReplacesWhatWasAgreedForLaterDays() {
         var partner = partner(PartnerStatus.LIVE, terms("2026-06-01", 1), terms("2026-05-15", 20));
 
