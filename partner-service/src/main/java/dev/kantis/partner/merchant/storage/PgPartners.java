@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Partners and their stores in PostgreSQL. */
@@ -69,7 +71,7 @@ class PgPartners implements Partners {
                 .execute(Tuple.of(id))
                 .chain(rows -> tx.preparedQuery(PartnerSql.CLIENTS)
                         .execute(Tuple.tuple().addArrayOfUUID(new UUID[] {id}))
-                        .map(clients -> first(rows).map(row -> partner(row, List.of(), clientsOf(clients, id)))));
+                        .map(clients -> first(rows).map(row -> partner(row, List.of(), clientsByPartner(clients).getOrDefault(id, NO_CLIENTS)))));
     }
 
     @Override
@@ -160,20 +162,25 @@ class PgPartners implements Partners {
                             row.getString("display_name"),
                             List.of(row.getArrayOfStrings("terminal_ids"))));
         }
+        var clientsOf = clientsByPartner(clients);
         return partners.stream()
                 .map(row -> partner(
                         row,
                         byPartner.getOrDefault(row.getUUID("partner_id"), List.of()),
-                        clientsOf(clients, row.getUUID("partner_id"))))
+                        clientsOf.getOrDefault(row.getUUID("partner_id"), NO_CLIENTS)))
                 .toList();
     }
 
-    private static OAuthClients clientsOf(RowSet<Row> clients, UUID partnerId) {
-        return new OAuthClients(StreamSupport.stream(clients.spliterator(), false)
-                .filter(row -> row.getUUID("partner_id").equals(partnerId))
-                .map(row -> new OAuthClient(
-                        row.getString("client_id"), row.getInteger("number"), row.getBoolean("revoked")))
-                .toList());
+    private static Map<UUID, OAuthClients> clientsByPartner(RowSet<Row> rows) {
+        var byPartner = new HashMap<UUID, List<OAuthClient>>();
+        for (var row : rows) {
+            byPartner
+                    .computeIfAbsent(row.getUUID("partner_id"), _ -> new ArrayList<>())
+                    .add(new OAuthClient(
+                            row.getString("client_id"), row.getInteger("number"), row.getBoolean("revoked")));
+        }
+        return byPartner.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new OAuthClients(entry.getValue())));
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {
