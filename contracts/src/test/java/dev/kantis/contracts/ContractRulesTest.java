@@ -22,6 +22,7 @@ import dev.kantis.contracts.member.v1.IdentifierServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberCodeServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberServiceOuterClass;
 import dev.kantis.contracts.member.v1.ProfileServiceOuterClass;
+import dev.kantis.contracts.partner.v1.ContractServiceOuterClass;
 import dev.kantis.contracts.partner.v1.PartnerServiceOuterClass;
 import dev.kantis.contracts.partner.v1.TillServiceOuterClass;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceOuterClass;
@@ -39,6 +40,7 @@ class ContractRulesTest {
             Set.of("member", "marketer", "support", "partner-manager", "finance", "admin", "service", "partner");
     private static final List<String> READS = List.of(
             "Get", "List", "Resolve", "Is", "Verify", "Explain", "StreamEntries", "Preview", "Simulate", "Diff", "Search");
+            "Get", "List", "Resolve", "Is", "Check", "Verify", "Explain", "StreamEntries", "Preview", "Simulate");
     /** Documents are repeatable by their content. */
     private static final String APPLY = "Apply";
     /** These set a state, or decide what the request names, and change nothing when they are repeated. */
@@ -75,6 +77,7 @@ class ContractRulesTest {
             RedemptionServiceOuterClass.getDescriptor(),
             VoucherServiceOuterClass.getDescriptor(),
             PartnerServiceOuterClass.getDescriptor(),
+            ContractServiceOuterClass.getDescriptor(),
             TillServiceOuterClass.getDescriptor(),
             SurveyServiceOuterClass.getDescriptor(),
             MessageServiceOuterClass.getDescriptor(),

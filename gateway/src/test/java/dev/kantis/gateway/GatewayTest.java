@@ -48,6 +48,7 @@ class GatewayTest {
             "/v1/rewards/coffee",
             "/v1/surveys/nps",
             "/v1/admin/partners",
+            "/v1/admin/contracts?partner=0190a1b2-0000-7000-8000-000000000000",
             "/v1/admin/ledger/verification",
             "/v1/admin/reports/roll-forward?from=2026-01-01&to=2026-01-31",
             "/v1/admin/surveys/nps/result",

@@ -11,6 +11,38 @@ public interface RewardsConfig {
     /** How redemptions that were left half done are finished. */
     Sweep sweep();
 
+    /** How vouchers are brought up to date that nobody looks at. */
+    Vouchers vouchers();
+
+    /** How many wrong voucher codes tills may try. */
+    Guesses guesses();
+
+    /** Settings of the sweep of vouchers. */
+    interface Vouchers {
+        /** Pause between two looks for vouchers that expired and reservations that timed out. */
+        @WithDefault("10s")
+        String every();
+
+        /** Most vouchers in one look. */
+        @WithDefault("500")
+        int batch();
+    }
+
+    /** Settings of the limit of guesses; each replica counts for itself. */
+    interface Guesses {
+        /** So many wrong codes of one terminal at once, and ten times as many of one partner. */
+        @WithDefault("10")
+        int wrongCodes();
+
+        /** One more after so long. */
+        @WithDefault("PT30S")
+        Duration each();
+
+        /** Most terminals, and most partners, that are counted at a time. */
+        @WithDefault("100000")
+        long maximumSize();
+    }
+
     /** Settings of the sweep. */
     interface Sweep {
         /** Pause between two looks. */

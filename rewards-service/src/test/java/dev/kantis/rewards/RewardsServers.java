@@ -36,6 +36,7 @@ public class RewardsServers implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.grpc.clients.ledger.host", "127.0.0.1");
         settings.put("quarkus.grpc.clients.ledger.test-port", String.valueOf(freePort()));
         settings.put("rewards.sweep.after", "PT1S");
+        settings.put("rewards.vouchers.every", "1s");
         settings.put("rewards.sweep.longest-pause", "PT1S");
         settings.put("kantis.documents", documents().toString());
         return settings;

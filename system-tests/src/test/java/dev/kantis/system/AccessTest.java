@@ -23,6 +23,7 @@ import dev.kantis.contracts.member.v1.IdentifierServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
 import dev.kantis.contracts.member.v1.ProfileServiceGrpc;
+import dev.kantis.contracts.partner.v1.ContractServiceGrpc;
 import dev.kantis.contracts.partner.v1.PartnerServiceGrpc;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceGrpc;
@@ -70,7 +71,10 @@ class AccessTest {
                             RedemptionServiceGrpc.getServiceDescriptor(),
                             VoucherServiceGrpc.getServiceDescriptor()),
             "partner-service",
-                    List.of(PartnerServiceGrpc.getServiceDescriptor(), TillServiceGrpc.getServiceDescriptor()),
+                    List.of(
+                            PartnerServiceGrpc.getServiceDescriptor(),
+                            ContractServiceGrpc.getServiceDescriptor(),
+                            TillServiceGrpc.getServiceDescriptor()),
             "feedback-service", List.of(SurveyServiceGrpc.getServiceDescriptor()),
             "engagement-service",
                     List.of(JourneyServiceGrpc.getServiceDescriptor(), MessageServiceGrpc.getServiceDescriptor()));

@@ -89,7 +89,7 @@ final class People {
                 .path(0);
     }
 
-    private String client(String clientId, String secret) throws Exception {
+    String client(String clientId, String secret) throws Exception {
         return keycloak.token(
                 Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", secret));
     }

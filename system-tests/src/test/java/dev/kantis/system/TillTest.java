@@ -10,16 +10,26 @@ import dev.kantis.contracts.partner.v1.PreviewPurchaseRequest;
 import dev.kantis.contracts.partner.v1.ReceiptLine;
 import dev.kantis.contracts.partner.v1.RecordPurchaseRequest;
 import dev.kantis.contracts.partner.v1.RecordPurchaseResponse;
+import dev.kantis.contracts.partner.v1.ReserveVoucherRequest;
 import dev.kantis.contracts.partner.v1.ReturnPurchaseRequest;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc;
+import dev.kantis.contracts.partner.v1.UploadPurchasesRequest;
+import dev.kantis.contracts.partner.v1.UploadPurchasesResponse;
+import dev.kantis.contracts.partner.v1.UploadedPurchase;
+import dev.kantis.contracts.partner.v1.UseVoucherRequest;
 import dev.kantis.contracts.type.v1.Money;
 import dev.kantis.localstack.story.Api;
 import io.grpc.ManagedChannel;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +157,106 @@ class TillTest {
         assertThat(paid.getMessage()).isEqualTo("You paid with 60 points. You have 40 points.");
         assertThat(till(partner.token()).capturePoints(capture.build())).isEqualTo(paid);
         assertThat(available(member)).isEqualTo("40");
+    }
+
+    @Test
+    void aVoucherThatWasBoughtWithPointsIsUsedAtATillOnce() throws Exception {
+        var partner = people.partner();
+        var member = people.member();
+        till(partner.token()).recordPurchase(purchase(member, 2_000));
+        var reserve = ReserveVoucherRequest.newBuilder()
+                .setRequestId(People.id())
+                .setStoreId("main")
+                .setTerminalId("till-1")
+                .setCode(voucher(member, "coffee-and-bun"));
+        var use = UseVoucherRequest.newBuilder()
+                .setRequestId(People.id())
+                .setStoreId("main")
+                .setTerminalId("till-1")
+                .setCode(reserve.getCode());
+
+        var reserved = till(partner.token()).reserveVoucher(reserve.build());
+        var used = till(partner.token())
+                .useVoucher(use.setReservationId(reserved.getReservationId()).build());
+
+        assertThat(used.getMessage()).isEqualTo("Voucher used: Coffee and a bun.");
+        assertThat(till(partner.token()).useVoucher(use.build())).isEqualTo(used);
+        assertThat(reserveOutcome(
+                        partner.token(), reserve.setRequestId(People.id()).build()))
+                .isEqualTo("FAILED_PRECONDITION VOUCHER_USED");
+        assertThat(available(member)).isEqualTo("50");
+    }
+
+    @Test
+    void whatATillStoredOfflineIsUploadedOnceAndKeepsItsTime() throws Exception {
+        var partner = people.partner();
+        var member = people.member();
+        var yesterday = Timestamp.newBuilder()
+                .setSeconds(Instant.now().minus(Duration.ofHours(20)).getEpochSecond())
+                .build();
+        var stored = IntStream.rangeClosed(1, 30)
+                .mapToObj(_ -> purchase(member, 100).toBuilder()
+                        .setPurchaseTime(yesterday)
+                        .build())
+                .toList();
+        till(partner.token()).recordPurchase(stored.getFirst());
+
+        var first = upload(partner.token(), stored);
+        var second = upload(partner.token(), stored);
+
+        assertThat(first).hasSize(30).allMatch(UploadPurchasesResponse::hasPurchase);
+        assertThat(second).isEqualTo(first);
+        assertThat(available(member)).isEqualTo("300");
+    }
+
+    private List<UploadPurchasesResponse> upload(String token, List<RecordPurchaseRequest> stored) throws Exception {
+        var chunk = UploadPurchasesRequest.newBuilder().setStoreId("main").setTerminalId("till-1");
+        for (var purchase : stored) {
+            chunk.addPurchases(UploadedPurchase.newBuilder()
+                    .setSequence(chunk.getPurchasesCount() + 1)
+                    .setPurchase(purchase));
+        }
+        var call = TillServiceGrpc.newBlockingV2Stub(Calls.as(token, channel))
+                .withDeadlineAfter(60, TimeUnit.SECONDS)
+                .uploadPurchases();
+        call.write(chunk.build());
+        call.halfClose();
+        var answers = new ArrayList<UploadPurchasesResponse>();
+        for (var answer = call.read(); answer != null; answer = call.read()) {
+            answers.add(answer);
+        }
+        return answers;
+    }
+
+    @Test
+    void aPartnerSeesNoVoucherThatIsGoodElsewhere() throws Exception {
+        var partner = people.partner();
+        var member = people.member();
+        till(partner.token()).recordPurchase(purchase(member, 6_000));
+        var reserve = ReserveVoucherRequest.newBuilder()
+                .setRequestId(People.id())
+                .setStoreId("main")
+                .setTerminalId("till-1")
+                .setCode(voucher(member, "cinema-ticket"));
+
+        assertThat(reserveOutcome(partner.token(), reserve.build())).isEqualTo("NOT_FOUND VOUCHER_UNKNOWN");
+        assertThat(reserveOutcome(
+                        partner.token(), reserve.setStoreId("elsewhere").build()))
+                .isEqualTo("NOT_FOUND STORE_UNKNOWN");
+    }
+
+    /** Redeems the member's points; answers the code of the voucher. */
+    private String voucher(People.Member member, String reward) throws Exception {
+        people.api()
+                .call(Api.Request.post("/v1/me/redemptions", member.token(), Map.of("reward", reward), People.id()));
+        return people.api()
+                .call(Api.Request.get("/v1/me/vouchers", member.token()))
+                .at("/vouchers/0/code")
+                .asText();
+    }
+
+    private String reserveOutcome(String token, ReserveVoucherRequest request) {
+        return Calls.outcome(Calls.as(token, channel), TillServiceGrpc.getReserveVoucherMethod(), request);
     }
 
     @Test

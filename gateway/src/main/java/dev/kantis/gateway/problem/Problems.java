@@ -68,7 +68,8 @@ public final class Problems {
                     REASON_PARTNER_SUSPENDED,
                     REASON_OWN_WALLET,
                     REASON_SECOND_PERSON_NEEDED,
-                    REASON_PROGRAM_APPROVAL_BY_AUTHOR -> 403;
+                    REASON_PROGRAM_APPROVAL_BY_AUTHOR,
+                    REASON_CREDENTIAL_REVOKED -> 403;
             case REASON_MEMBER_UNKNOWN,
                     REASON_HOLD_UNKNOWN,
                     REASON_PURCHASE_UNKNOWN,
@@ -82,7 +83,9 @@ public final class Problems {
                     REASON_SURVEY_UNKNOWN,
                     REASON_JOURNEY_UNKNOWN,
                     REASON_PROGRAM_VERSION_UNKNOWN,
-                    REASON_IDENTIFIER_UNKNOWN -> 404;
+                    REASON_IDENTIFIER_UNKNOWN,
+                    REASON_VOUCHER_UNKNOWN,
+                    REASON_CREDENTIAL_UNKNOWN -> 404;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -119,7 +122,14 @@ public final class Problems {
                     REASON_CARD_LIMIT_REACHED,
                     REASON_CODE_EXPIRED,
                     REASON_CODE_USED -> 422;
-            case REASON_VERSION_MISMATCH -> 412;
+            case REASON_VERSION_MISMATCH,
+                    REASON_VOUCHER_USED,
+                    REASON_VOUCHER_EXPIRED,
+                    REASON_VOUCHER_RESERVED,
+                    REASON_VOUCHER_NOT_RESERVED,
+                    REASON_TOO_MANY_CREDENTIALS,
+                    REASON_PARTNER_NOT_LIVE,
+                    REASON_CONTRACT_DAY_REFUSED -> 422;
             case REASON_TOO_MANY_REQUESTS -> 429;
             case REASON_DEPENDENCY_UNAVAILABLE -> 503;
             case REASON_DEADLINE_EXCEEDED -> 504;

@@ -3,7 +3,6 @@ package dev.kantis.member.lookup;
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
-import dev.kantis.kit.errors.Statuses;
 import dev.kantis.member.code.UseCode;
 import dev.kantis.member.identifier.Identifier;
 import dev.kantis.member.identifier.Identifiers;
@@ -105,7 +104,7 @@ public class ResolveMember {
         return new Refusal(
                 Reason.REASON_TOO_MANY_REQUESTS,
                 "Too many look-ups found nobody. Repeat after the time that RetryInfo says.",
-                Map.of(Statuses.RETRY_SECONDS, String.valueOf(refused.retrySeconds())));
+                Map.of(Refusal.RETRY_AFTER_SECONDS, String.valueOf(refused.retrySeconds())));
     }
 
     private static Refusal cardBlocked() {

@@ -6,8 +6,11 @@ import io.smallrye.mutiny.Uni;
 public interface Credentials {
 
     /**
-     * Makes the partner's client unless it is there, and gives it a new secret. Fails with DEPENDENCY_UNAVAILABLE when
-     * Keycloak does not answer, and with PARTNER_EXISTS when the client is somebody else's.
+     * Makes a client of the partner unless it is there, and gives it a new secret. Fails with DEPENDENCY_UNAVAILABLE
+     * when Keycloak does not answer, and with PARTNER_EXISTS when the client is somebody else's.
      */
-    Uni<PartnerCredential> issue(Partner partner);
+    Uni<PartnerCredential> issue(Partner partner, String clientId);
+
+    /** Disables a client of the partner, if it is there. Fails with DEPENDENCY_UNAVAILABLE as above. */
+    Uni<Void> disable(Partner partner, String clientId);
 }

@@ -33,6 +33,10 @@ public class OnboardPartner {
 
     /** The second step, after the first is committed. */
     public Uni<PartnerCredential> credential(Partner partner) {
-        return credentials.issue(partner).call(() -> partners.clientReady(partner.id()));
+        var revoked = partner.clients().refusalOf(partner.clientId());
+        if (revoked.isPresent()) {
+            return Uni.createFrom().failure(revoked.get().asException());
+        }
+        return credentials.issue(partner, partner.clientId()).call(() -> partners.clientReady(partner.id()));
     }
 }

@@ -17,12 +17,13 @@ public record Partner(
         String displayName,
         PartnerStatus status,
         List<Store> stores,
+        OAuthClients clients,
         Instant createdAt,
         long version) {
     /** The version of a partner who was just onboarded. */
     public static final long FIRST_VERSION = 1;
 
-    private static final String CLIENT_PREFIX = "partner-";
+    static final String CLIENT_PREFIX = "partner-";
 
     /** Names whose client would be one of the platform's own. */
     private static final Set<String> RESERVED = Set.of("service");
@@ -31,9 +32,19 @@ public record Partner(
         stores = List.copyOf(stores);
     }
 
-    /** The OAuth client that the partner's tills sign in with. */
+    /** The first OAuth client of a partner with this name. */
+    public static OAuthClients firstClient(String name) {
+        return new OAuthClients(List.of(new OAuthClient(CLIENT_PREFIX + name, 1, false)));
+    }
+
+    /** The OAuth client that the partner was onboarded with. */
     public String clientId() {
         return CLIENT_PREFIX + name;
+    }
+
+    /** The same after one more change. */
+    public Partner changed() {
+        return new Partner(id, name, displayName, status, stores, clients, createdAt, version + 1);
     }
 
     /** Why this partner cannot be taken in, whoever else is there. */

@@ -2,6 +2,7 @@ package dev.kantis.partner.merchant;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,18 @@ public interface Partners {
 
     /** Locks the partner's row and sets the status; empty when there is no such partner. */
     Uni<Optional<StatusChange>> setStatus(SqlConnection tx, UUID id, PartnerStatus status);
+
+    /** Locks the partner's row; empty when there is no such partner. Reads no stores. */
+    Uni<Optional<Partner>> lock(SqlConnection tx, UUID id);
+
+    /** Counts a change of a locked partner, so that all tills look again; answers the partner after it. */
+    Uni<Partner> bump(SqlConnection tx, Partner partner);
+
+    /** Stores one more client of a locked partner. */
+    Uni<Void> addClient(SqlConnection tx, UUID id, OAuthClient client, Instant now);
+
+    /** Ends a client of a locked partner. */
+    Uni<Void> revokeClient(SqlConnection tx, String clientId, Instant now);
 
     /** Remembers that the partner's client was made. */
     Uni<Void> clientReady(UUID id);

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Decides whether a till may be used now. */
+/** Decides whether a till may be used now, for every call, from memory. */
 @ApplicationScoped
 public class AdmitTill {
     private final PartnerDirectory partners;
@@ -17,29 +17,41 @@ public class AdmitTill {
         this.partners = partners;
     }
 
-    /** The partner's id when its till may be used. {@code partnerId} is what the till's token says. */
-    public Uni<Outcome<UUID>> admit(Optional<String> partnerId, String storeId, String terminalId) {
-        if (partnerId.isEmpty()) {
+    /** The partner when its till may be used with this token. */
+    public Uni<Outcome<TillPartner>> admit(TillToken token, String storeId, String terminalId, Purpose purpose) {
+        if (token.partnerId().isEmpty()) {
             return Uni.createFrom()
                     .item(Outcome.refused(
                             new Refusal(Reason.REASON_NOT_PERMITTED, "The token belongs to no partner.")));
         }
-        return find(partnerId.get()).map(found -> outcome(found, storeId, terminalId));
+        return find(token.partnerId().get(), token.clientId())
+                .map(found -> found.map(partner -> outcome(
+                                partner,
+                                partner.refusal(token.clientId(), storeId, terminalId)
+                                        .or(() -> refusal(partner, purpose))))
+                        .orElseGet(AdmitTill::unknown));
     }
 
-    private Uni<Optional<TillPartner>> find(String partnerId) {
+    private Uni<Optional<TillPartner>> find(String partnerId, String clientId) {
         try {
-            return partners.find(UUID.fromString(partnerId));
+            return partners.find(UUID.fromString(partnerId), clientId);
         } catch (IllegalArgumentException _) {
             return Uni.createFrom().item(Optional.empty());
         }
     }
 
-    private static Outcome<UUID> outcome(Optional<TillPartner> found, String storeId, String terminalId) {
-        return found.<Outcome<UUID>>map(partner -> partner.refusal(storeId, terminalId)
-                        .<Outcome<UUID>>map(Outcome::refused)
-                        .orElseGet(() -> Outcome.done(partner.id())))
-                .orElseGet(
-                        () -> Outcome.refused(new Refusal(Reason.REASON_PARTNER_UNKNOWN, "There is no such partner.")));
+    private static Optional<Refusal> refusal(TillPartner partner, Purpose purpose) {
+        return switch (purpose) {
+            case LOOK -> Optional.empty();
+            case CHANGE -> partner.refusalToChange();
+        };
+    }
+
+    private static Outcome<TillPartner> unknown() {
+        return Outcome.refused(new Refusal(Reason.REASON_PARTNER_UNKNOWN, "There is no such partner."));
+    }
+
+    private static Outcome<TillPartner> outcome(TillPartner partner, Optional<Refusal> refusal) {
+        return refusal.<Outcome<TillPartner>>map(Outcome::refused).orElseGet(() -> Outcome.done(partner));
     }
 }

@@ -47,10 +47,13 @@ public class PartnerDirectory {
         }
     }
 
-    /** The partner, from memory if it is there. */
-    public Uni<Optional<TillPartner>> find(UUID id) {
+    /**
+     * The partner, from memory if it is there and has this client. Clients are made by this service alone, so one that
+     * is not known was made a moment ago.
+     */
+    public Uni<Optional<TillPartner>> find(UUID id, String clientId) {
         var partner = known.get(id);
-        if (partner != null) {
+        if (partner != null && partner.knows(clientId)) {
             return Uni.createFrom().item(Optional.of(partner));
         }
         return source.find(id).invoke(found -> found.ifPresent(this::remember));

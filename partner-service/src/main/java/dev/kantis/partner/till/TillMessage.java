@@ -27,6 +27,11 @@ public final class TillMessage {
         return "You paid with " + points(points) + ". You have " + points(available) + ".";
     }
 
+    /** After a voucher was used. */
+    public static String used(String title) {
+        return "Voucher used: " + title + ".";
+    }
+
     /** After a return. */
     public static String returned(long points, long available) {
         return points == 0

@@ -2,22 +2,46 @@ package dev.kantis.partner.till;
 
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Refusal;
+import dev.kantis.partner.merchant.OAuthClients;
+import dev.kantis.partner.merchant.PartnerStatus;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** A partner as tills need it: whether its tills work, and which terminals its stores have. */
-public record TillPartner(UUID id, boolean live, long version, Map<String, Set<String>> terminalsByStore) {
+/**
+ * A partner as tills need it: whether its tills work, with which credentials, which terminals its stores have, and the
+ * versions of its contract, oldest first.
+ */
+public record TillPartner(
+        UUID id,
+        String name,
+        PartnerStatus status,
+        long version,
+        OAuthClients clients,
+        Map<String, Set<String>> terminalsByStore,
+        List<TillTerms> contract) {
 
     public TillPartner {
         terminalsByStore = Map.copyOf(terminalsByStore);
+        contract = List.copyOf(contract);
     }
 
-    /** Why this till may not be used, or empty when it may. */
-    public Optional<Refusal> refusal(String storeId, String terminalId) {
-        if (!live) {
+    /** Whether this client was the partner's when this was read, revoked or not. */
+    public boolean knows(String clientId) {
+        return clients.all().stream().anyMatch(client -> client.clientId().equals(clientId));
+    }
+
+    /** Why this till may not be used with this credential, or empty when it may. */
+    public Optional<Refusal> refusal(String clientId, String storeId, String terminalId) {
+        if (status == PartnerStatus.SUSPENDED) {
             return refusal(Reason.REASON_PARTNER_SUSPENDED, "The partner is suspended.");
+        }
+        if (clients.working().stream().noneMatch(client -> client.clientId().equals(clientId))) {
+            return Optional.of(OAuthClients.revoked());
         }
         var terminals = terminalsByStore.get(storeId);
         if (terminals == null) {
@@ -26,6 +50,27 @@ public record TillPartner(UUID id, boolean live, long version, Map<String, Set<S
         return terminals.contains(terminalId)
                 ? Optional.empty()
                 : refusal(Reason.REASON_TERMINAL_UNKNOWN, "The store has no such terminal.");
+    }
+
+    /** Why nothing may be changed yet, or empty when it may. */
+    public Optional<Refusal> refusalToChange() {
+        return status == PartnerStatus.SANDBOX
+                ? refusal(
+                        Reason.REASON_PARTNER_NOT_LIVE,
+                        "The partner is not live yet: previews and checks are answered, nothing is recorded.")
+                : Optional.empty();
+    }
+
+    /** Why a purchase of this time comes too late by the contract that is valid now, or empty when it does not. */
+    public Optional<Refusal> refusalOfTime(Instant purchaseTime, Instant now) {
+        return contract.stream()
+                .filter(terms -> !terms.validFrom().isAfter(LocalDate.ofInstant(now, terms.zone())))
+                .reduce((_, later) -> later)
+                .filter(terms -> purchaseTime.isBefore(now.minus(terms.longestWay())))
+                .map(terms -> new Refusal(
+                        Reason.REASON_PURCHASE_TIME_REFUSED,
+                        "By the contract a purchase arrives within " + terms.offlineDays() + " days; 0 means an hour.",
+                        Map.of("offline_days", Integer.toString(terms.offlineDays()))));
     }
 
     private static Optional<Refusal> refusal(Reason reason, String message) {

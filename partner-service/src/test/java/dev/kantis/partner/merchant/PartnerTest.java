@@ -42,6 +42,7 @@ class PartnerTest {
                 "A partner",
                 PartnerStatus.LIVE,
                 List.of(stores),
+                Partner.firstClient(name),
                 Instant.EPOCH,
                 Partner.FIRST_VERSION);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kantis.contracts.partner.v1.ContractServiceGrpc;
 import dev.kantis.contracts.partner.v1.Credential;
 import dev.kantis.contracts.partner.v1.OnboardPartnerRequest;
 import dev.kantis.contracts.partner.v1.PartnerServiceGrpc;
@@ -60,6 +61,13 @@ public final class PartnerClient implements AutoCloseable {
         return partners(FETCHED.computeIfAbsent("partner-manager", tokens::staffToken));
     }
 
+    /** The API for contracts, as one of the staff. */
+    public ContractServiceGrpc.ContractServiceBlockingStub contracts(String role) {
+        return ContractServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(FETCHED.computeIfAbsent(role, tokens::staffToken)));
+    }
+
     /** The API for tills, with a token or none. */
     public TillServiceBlockingStub till() {
         return TillServiceGrpc.newBlockingStub(channel).withDeadlineAfter(20, TimeUnit.SECONDS);
@@ -67,6 +75,13 @@ public final class PartnerClient implements AutoCloseable {
 
     public TillServiceBlockingStub till(String token) {
         return till().withCallCredentials(new BearerToken(token));
+    }
+
+    /** The API for tills that stream. */
+    public TillServiceGrpc.TillServiceStub streams(String token) {
+        return TillServiceGrpc.newStub(channel)
+                .withDeadlineAfter(120, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
     }
 
     /** The token that a till fetches with its partner's credential. */

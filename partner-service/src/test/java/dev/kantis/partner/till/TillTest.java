@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Timestamp;
 import dev.kantis.contracts.errors.v1.Reason;
+import dev.kantis.contracts.partner.v1.CheckVoucherRequest;
 import dev.kantis.contracts.partner.v1.MemberIdentification;
 import dev.kantis.contracts.partner.v1.OnboardPartnerResponse;
 import dev.kantis.contracts.partner.v1.PartnerStatus;
@@ -132,6 +133,8 @@ class TillTest {
                 .isEqualTo(Reason.REASON_TERMINAL_UNKNOWN);
         assertThat(refusal(() -> till.returnPurchase(returned("harbor", "H1"))).reason())
                 .isEqualTo(Reason.REASON_STORE_UNKNOWN);
+        assertThat(refusal(() -> till.checkVoucher(check("center", "H1"))).reason())
+                .isEqualTo(Reason.REASON_TERMINAL_UNKNOWN);
     }
 
     @Test
@@ -149,6 +152,8 @@ class TillTest {
         assertThat(refusal(() -> till.recordPurchase(purchase("center", "T1"))).reason())
                 .isEqualTo(Reason.REASON_DEPENDENCY_UNAVAILABLE);
         assertThat(refusal(() -> till.returnPurchase(returned("center", "T2"))).reason())
+                .isEqualTo(Reason.REASON_DEPENDENCY_UNAVAILABLE);
+        assertThat(refusal(() -> till.checkVoucher(check("center", "T2"))).reason())
                 .isEqualTo(Reason.REASON_DEPENDENCY_UNAVAILABLE);
     }
 
@@ -195,6 +200,14 @@ class TillTest {
                 .setMember(MemberIdentification.newBuilder().setEmail("aino@example.com"))
                 .setPurchaseTime(Timestamp.newBuilder().setSeconds(1_800_000_000))
                 .setTotal(Money.newBuilder().setCurrencyCode("EUR").setMinorUnits(1234))
+                .build();
+    }
+
+    private static CheckVoucherRequest check(String store, String terminal) {
+        return CheckVoucherRequest.newBuilder()
+                .setStoreId(store)
+                .setTerminalId(terminal)
+                .setCode("01234567890123456789")
                 .build();
     }
 

@@ -1,6 +1,9 @@
 package dev.kantis.rewards.catalogue;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +19,16 @@ public record RewardSpec(
         @Nullable String partner,
         @Nullable Integer voucherDays,
         @Nullable Instant offeredFrom,
-        @Nullable Instant offeredUntil) {
+        @Nullable Instant offeredUntil,
+        @Nullable List<String> partners) {
     /** How long a voucher is good when the document does not say. */
     public static final int DEFAULT_VOUCHER_DAYS = 90;
 
     private static final long MOST = 1_000_000_000;
     private static final int MOST_DAYS = 3650;
     private static final int NAME_LENGTH = 63;
+    private static final int MOST_PARTNERS = 200;
+    private static final Pattern PARTNER = Pattern.compile("\\*|[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final int TITLE_LENGTH = 100;
     private static final int DESCRIPTION_LENGTH = 1000;
 
@@ -43,6 +49,7 @@ public record RewardSpec(
             throw new IllegalArgumentException("voucherDays must be 1 to " + MOST_DAYS);
         }
         voucherDays = voucherDays == null ? Integer.valueOf(DEFAULT_VOUCHER_DAYS) : voucherDays;
+        partners = partners == null ? null : requirePartners(partners);
         if (offeredFrom != null && offeredUntil != null && !offeredFrom.isBefore(offeredUntil)) {
             throw new IllegalArgumentException("offeredFrom must be before offeredUntil");
         }
@@ -51,6 +58,24 @@ public record RewardSpec(
     /** How many days a voucher is good. */
     public int daysOfVoucher() {
         return voucherDays == null ? DEFAULT_VOUCHER_DAYS : voucherDays;
+    }
+
+    /** The partners whose tills take its vouchers, by name; {@code *} is all of them, none is the program itself. */
+    public List<String> goodAt() {
+        return Stream.concat(
+                        Stream.ofNullable(partner), Stream.ofNullable(partners).flatMap(List::stream))
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> requirePartners(List<String> partners) {
+        if (partners.size() > MOST_PARTNERS
+                || !partners.stream()
+                        .allMatch(name -> name != null && PARTNER.matcher(name).matches())) {
+            throw new IllegalArgumentException(
+                    "partners must be at most " + MOST_PARTNERS + " names of partners, or * for all");
+        }
+        return List.copyOf(partners);
     }
 
     private static void requireText(String field, @Nullable String text, int longest) {

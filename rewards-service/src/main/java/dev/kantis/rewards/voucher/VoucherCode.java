@@ -1,6 +1,8 @@
 package dev.kantis.rewards.voucher;
 
 import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -9,6 +11,7 @@ public record VoucherCode(String text) {
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 20;
     private static final Pattern SHAPE = Pattern.compile("[" + ALPHABET + "]{" + LENGTH + "}");
+    private static final Pattern GAPS = Pattern.compile("[\\s-]");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     public VoucherCode {
@@ -20,6 +23,17 @@ public record VoucherCode(String text) {
     /** A new code from the host's secure random. */
     public static VoucherCode random() {
         return random(RANDOM);
+    }
+
+    /** The code as somebody typed it: any case, with gaps, and with the letters that look like digits. */
+    public static Optional<VoucherCode> typed(String input) {
+        var text = GAPS.matcher(input)
+                .replaceAll("")
+                .toUpperCase(Locale.ROOT)
+                .replace('O', '0')
+                .replace('I', '1')
+                .replace('L', '1');
+        return SHAPE.matcher(text).matches() ? Optional.of(new VoucherCode(text)) : Optional.empty();
     }
 
     static VoucherCode random(RandomGenerator random) {

@@ -84,6 +84,6 @@ class RewardTest {
     }
 
     private static RewardSpec spec(@Nullable Long stock, @Nullable Instant from, @Nullable Instant until) {
-        return new RewardSpec("A mug", "To drink from.", "points", 300, stock, null, null, from, until);
+        return new RewardSpec("A mug", "To drink from.", "points", 300, stock, null, null, from, until, null);
     }
 }

@@ -21,7 +21,8 @@ public final class StatusCodes {
                     REASON_PARTNER_SUSPENDED,
                     REASON_OWN_WALLET,
                     REASON_SECOND_PERSON_NEEDED,
-                    REASON_PROGRAM_APPROVAL_BY_AUTHOR -> Status.Code.PERMISSION_DENIED;
+                    REASON_PROGRAM_APPROVAL_BY_AUTHOR,
+                    REASON_CREDENTIAL_REVOKED -> Status.Code.PERMISSION_DENIED;
             case REASON_TOO_MANY_REQUESTS -> Status.Code.RESOURCE_EXHAUSTED;
             case REASON_DEPENDENCY_UNAVAILABLE -> Status.Code.UNAVAILABLE;
             case REASON_DEADLINE_EXCEEDED -> Status.Code.DEADLINE_EXCEEDED;
@@ -40,7 +41,9 @@ public final class StatusCodes {
                     REASON_SURVEY_UNKNOWN,
                     REASON_JOURNEY_UNKNOWN,
                     REASON_PROGRAM_VERSION_UNKNOWN,
-                    REASON_IDENTIFIER_UNKNOWN -> Status.Code.NOT_FOUND;
+                    REASON_IDENTIFIER_UNKNOWN,
+                    REASON_VOUCHER_UNKNOWN,
+                    REASON_CREDENTIAL_UNKNOWN -> Status.Code.NOT_FOUND;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -75,7 +78,14 @@ public final class StatusCodes {
                     REASON_CARD_BLOCKED,
                     REASON_CARD_LIMIT_REACHED,
                     REASON_CODE_EXPIRED,
-                    REASON_CODE_USED -> Status.Code.FAILED_PRECONDITION;
+                    REASON_CODE_USED,
+                    REASON_VOUCHER_USED,
+                    REASON_VOUCHER_EXPIRED,
+                    REASON_VOUCHER_RESERVED,
+                    REASON_VOUCHER_NOT_RESERVED,
+                    REASON_TOO_MANY_CREDENTIALS,
+                    REASON_PARTNER_NOT_LIVE,
+                    REASON_CONTRACT_DAY_REFUSED -> Status.Code.FAILED_PRECONDITION;
             case REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
         };
     }

@@ -16,14 +16,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Writes refusals as {@code google.rpc.Status} with {@code ErrorInfo}, and reads them back on the calling side. */
 public final class Statuses {
     /** Every {@code ErrorInfo.domain} of ours ends so; the context comes before it. */
     public static final String DOMAIN_SUFFIX = ".kantis.dev";
-
-    /** Metadata that says in how many seconds a refused call may be repeated; becomes {@code RetryInfo}. */
-    public static final String RETRY_SECONDS = "retryAfterSeconds";
 
     private static final String PREFIX = "REASON_";
     private static final Duration RETRY_DELAY =
@@ -32,6 +30,8 @@ public final class Statuses {
     /** What may be right when it is repeated unchanged a little later. */
     private static final Set<Status.Code> REPEATABLE =
             EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.ABORTED, Status.Code.RESOURCE_EXHAUSTED);
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
 
     private Statuses() {}
 
@@ -68,6 +68,13 @@ public final class Statuses {
                 .build());
     }
 
+    private static Duration retryDelay(Refusal refusal) {
+        var seconds = refusal.metadata().getOrDefault(Refusal.RETRY_AFTER_SECONDS, "");
+        return SECONDS.matcher(seconds).matches()
+                ? Duration.newBuilder().setSeconds(Long.parseLong(seconds)).build()
+                : RETRY_DELAY;
+    }
+
     /** The refusal in an answer of one of our services; empty if it is something else. */
     public static Optional<Refusal> refusalIn(Throwable failure) {
         var status = StatusProto.fromThrowable(failure);
@@ -89,13 +96,6 @@ public final class Statuses {
         } catch (IllegalArgumentException _) {
             return Reason.REASON_INTERNAL;
         }
-    }
-
-    private static Duration retryDelay(Refusal refusal) {
-        var seconds = refusal.metadata().get(RETRY_SECONDS);
-        return seconds == null
-                ? RETRY_DELAY
-                : Duration.newBuilder().setSeconds(Long.parseLong(seconds)).build();
     }
 
     private static ErrorInfo unpack(Any detail) {

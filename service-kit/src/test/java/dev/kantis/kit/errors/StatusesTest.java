@@ -27,7 +27,7 @@ class StatusesTest {
 
     @Test
     void whenToComeBackIsToldIfItIsKnown() throws Exception {
-        var known = new Refusal(Reason.REASON_TOO_MANY_REQUESTS, "Later.", Map.of(Statuses.RETRY_SECONDS, "17"));
+        var known = new Refusal(Reason.REASON_TOO_MANY_REQUESTS, "Later.", Map.of(Refusal.RETRY_AFTER_SECONDS, "17"));
         var unknown = new Refusal(Reason.REASON_DEPENDENCY_UNAVAILABLE, "Later.");
 
         assertThat(retryDelay(known)).isEqualTo(Duration.ofSeconds(17));

@@ -1,5 +1,6 @@
 package dev.kantis.gateway.admin.rest;
 
+import dev.kantis.contracts.partner.v1.Credential;
 import dev.kantis.contracts.partner.v1.OnboardPartnerResponse;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -17,6 +18,10 @@ public record OnboardedPartner(
 
             @Schema(required = true, description = "Where to fetch tokens.")
             String tokenUrl) {
+        static CredentialView of(Credential credential) {
+            return new CredentialView(credential.getClientId(), credential.getClientSecret(), credential.getTokenUrl());
+        }
+
         @Override
         public String toString() {
             return "CredentialView " + clientId;
@@ -24,9 +29,6 @@ public record OnboardedPartner(
     }
 
     static OnboardedPartner of(OnboardPartnerResponse response) {
-        var credential = response.getCredential();
-        return new OnboardedPartner(
-                PartnerView.of(response.getPartner()),
-                new CredentialView(credential.getClientId(), credential.getClientSecret(), credential.getTokenUrl()));
+        return new OnboardedPartner(PartnerView.of(response.getPartner()), CredentialView.of(response.getCredential()));
     }
 }

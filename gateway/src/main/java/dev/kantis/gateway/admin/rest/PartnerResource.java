@@ -8,6 +8,8 @@ import static dev.kantis.gateway.calls.rest.Inputs.text;
 import dev.kantis.contracts.partner.v1.ListPartnersRequest;
 import dev.kantis.contracts.partner.v1.MutinyPartnerServiceGrpc.MutinyPartnerServiceStub;
 import dev.kantis.contracts.partner.v1.OnboardPartnerRequest;
+import dev.kantis.contracts.partner.v1.PartnerStatus;
+import dev.kantis.contracts.partner.v1.SetPartnerStatusRequest;
 import dev.kantis.contracts.partner.v1.Store;
 import dev.kantis.gateway.admin.rest.PartnerInput.StoreInput;
 import dev.kantis.gateway.calls.rest.Inputs;
@@ -20,7 +22,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -100,6 +104,34 @@ public class PartnerResource {
         return sessions.anyone()
                 .chain(session -> session.as(partners).listPartners(request))
                 .map(PartnerPage::of);
+    }
+
+    @PUT
+    @Path("/{partner}/status")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "setPartnerStatus",
+            summary = "Let a partner's tills work, or stop them",
+            description = "Takes effect within 2 seconds. In the sandbox tills may look and change nothing.")
+    @APIResponseSchema(value = PartnerView.class, responseCode = "200", responseDescription = "Done.")
+    @APIResponse(responseCode = "404", description = "PARTNER_UNKNOWN: there is no such partner.")
+    @APIResponse(responseCode = "422", description = "REQUEST_ID_REUSED: the key was used with another body.")
+    public Uni<PartnerView> status(
+            @Parameter(description = "UUID of this request, made before the first try.", required = true)
+                    @HeaderParam(Inputs.IDEMPOTENCY_KEY)
+                    @Nullable
+                    String key,
+            @Parameter(description = "UUID of the partner.") @PathParam("partner") String partner,
+            @Nullable PartnerStatusInput input) {
+        var request = rules.checked(SetPartnerStatusRequest.newBuilder()
+                .setRequestId(requestId(key))
+                .setPartnerId(partner)
+                .setStatus(ContractTermsBody.choice(
+                        PartnerStatus.class, "PARTNER_STATUS_", body(input).status(), "status"))
+                .build());
+        return sessions.anyone()
+                .chain(session -> session.as(partners).setPartnerStatus(request))
+                .map(PartnerView::of);
     }
 
     private static OnboardPartnerRequest request(String requestId, PartnerInput input) {

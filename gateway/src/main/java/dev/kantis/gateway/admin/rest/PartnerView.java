@@ -16,10 +16,14 @@ public record PartnerView(
 
         @Schema(
                 required = true,
-                enumeration = {"LIVE", "SUSPENDED"})
+                enumeration = {"SANDBOX", "LIVE", "SUSPENDED"})
         String status,
 
         @Schema(required = true) List<StoreView> stores,
+
+        @Schema(required = true, description = "The OAuth clients that its tills may use, oldest first.")
+        List<String> clientIds,
+
         @Nullable Instant createTime) {
 
     /** A store of the partner. */
@@ -39,6 +43,7 @@ public record PartnerView(
                         .map(store -> new StoreView(
                                 store.getStoreId(), store.getDisplayName(), List.copyOf(store.getTerminalIdsList())))
                         .toList(),
+                List.copyOf(partner.getClientIdsList()),
                 Outputs.time(partner.hasCreateTime(), partner.getCreateTime()));
     }
 }

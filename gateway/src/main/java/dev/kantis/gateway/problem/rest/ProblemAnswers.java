@@ -30,7 +30,7 @@ public class ProblemAnswers {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /** Metadata that says when a refused call may be repeated. */
-    public static final String RETRY_SECONDS = Statuses.RETRY_SECONDS;
+    public static final String RETRY_SECONDS = Refusal.RETRY_AFTER_SECONDS;
 
     /** What the framework says at the limit of {@code quarkus.http.limits.max-body-size}. */
     private static final String TOO_LARGE = "Request too large";

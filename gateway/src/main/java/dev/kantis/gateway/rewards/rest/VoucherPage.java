@@ -31,7 +31,7 @@ public record VoucherPage(
 
             @Schema(
                     required = true,
-                    enumeration = {"ISSUED", "USED", "EXPIRED", "CANCELED"})
+                    enumeration = {"ISSUED", "RESERVED", "USED", "EXPIRED", "CANCELED"})
             String state,
 
             @Nullable Instant issueTime,

@@ -1,6 +1,5 @@
 package dev.kantis.partner.merchant.grpc;
 
-import dev.kantis.contracts.partner.v1.Credential;
 import dev.kantis.contracts.partner.v1.OnboardPartnerRequest;
 import dev.kantis.contracts.partner.v1.OnboardPartnerResponse;
 import dev.kantis.kit.errors.Outcome;
@@ -11,7 +10,6 @@ import dev.kantis.kit.wiring.Ids;
 import dev.kantis.partner.PartnerConfig;
 import dev.kantis.partner.merchant.OnboardPartner;
 import dev.kantis.partner.merchant.Partner;
-import dev.kantis.partner.merchant.PartnerCredential;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,16 +54,8 @@ class Onboarding {
                 .credential(partner)
                 .map(credential -> OnboardPartnerResponse.newBuilder()
                         .setPartner(PartnerProtos.proto(partner))
-                        .setCredential(proto(credential))
+                        .setCredential(PartnerProtos.proto(credential, config))
                         .build());
-    }
-
-    private Credential proto(PartnerCredential credential) {
-        return Credential.newBuilder()
-                .setClientId(credential.clientId())
-                .setClientSecret(credential.secret())
-                .setTokenUrl(config.tokenUrl().toString())
-                .build();
     }
 
     private static OnboardPartnerResponse stored(UUID id) {

@@ -1,5 +1,7 @@
 package dev.kantis.partner.merchant.grpc;
 
+import dev.kantis.contracts.partner.v1.AddCredentialRequest;
+import dev.kantis.contracts.partner.v1.Credential;
 import dev.kantis.contracts.partner.v1.GetPartnerRequest;
 import dev.kantis.contracts.partner.v1.ListPartnersRequest;
 import dev.kantis.contracts.partner.v1.ListPartnersResponse;
@@ -7,6 +9,7 @@ import dev.kantis.contracts.partner.v1.OnboardPartnerRequest;
 import dev.kantis.contracts.partner.v1.OnboardPartnerResponse;
 import dev.kantis.contracts.partner.v1.Partner;
 import dev.kantis.contracts.partner.v1.PartnerService;
+import dev.kantis.contracts.partner.v1.RevokeCredentialRequest;
 import dev.kantis.contracts.partner.v1.SetPartnerStatusRequest;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.identity.Caller;
@@ -26,6 +29,7 @@ import java.util.UUID;
 class PartnerGrpcService implements PartnerService {
     private final Requests requests;
     private final Onboarding onboarding;
+    private final CredentialCalls credentials;
     private final SetPartnerStatus setPartnerStatus;
     private final Partners partners;
     private final PageTokens pageTokens;
@@ -33,11 +37,13 @@ class PartnerGrpcService implements PartnerService {
     PartnerGrpcService(
             Requests requests,
             Onboarding onboarding,
+            CredentialCalls credentials,
             SetPartnerStatus setPartnerStatus,
             Partners partners,
             PageTokens pageTokens) {
         this.requests = requests;
         this.onboarding = onboarding;
+        this.credentials = credentials;
         this.setPartnerStatus = setPartnerStatus;
         this.partners = partners;
         this.pageTokens = pageTokens;
@@ -46,6 +52,16 @@ class PartnerGrpcService implements PartnerService {
     @Override
     public Uni<OnboardPartnerResponse> onboardPartner(OnboardPartnerRequest request) {
         return onboarding.register(Caller.current(), request).chain(this::known).chain(onboarding::answer);
+    }
+
+    @Override
+    public Uni<Credential> addCredential(AddCredentialRequest request) {
+        return credentials.add(Caller.current(), request);
+    }
+
+    @Override
+    public Uni<Partner> revokeCredential(RevokeCredentialRequest request) {
+        return credentials.revoke(Caller.current(), request);
     }
 
     @Override

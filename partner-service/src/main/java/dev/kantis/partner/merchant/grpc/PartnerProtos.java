@@ -1,8 +1,12 @@
 package dev.kantis.partner.merchant.grpc;
 
 import com.google.protobuf.Timestamp;
+import dev.kantis.contracts.partner.v1.Credential;
 import dev.kantis.contracts.partner.v1.OnboardPartnerRequest;
+import dev.kantis.partner.PartnerConfig;
+import dev.kantis.partner.merchant.OAuthClient;
 import dev.kantis.partner.merchant.Partner;
+import dev.kantis.partner.merchant.PartnerCredential;
 import dev.kantis.partner.merchant.PartnerStatus;
 import dev.kantis.partner.merchant.Store;
 import java.time.Instant;
@@ -17,8 +21,11 @@ public final class PartnerProtos {
                 id,
                 request.getName(),
                 request.getDisplayName(),
-                PartnerStatus.LIVE,
+                request.getStatus() == dev.kantis.contracts.partner.v1.PartnerStatus.PARTNER_STATUS_UNSPECIFIED
+                        ? PartnerStatus.LIVE
+                        : status(request.getStatus()),
                 request.getStoresList().stream().map(PartnerProtos::store).toList(),
+                Partner.firstClient(request.getName()),
                 now,
                 Partner.FIRST_VERSION);
     }
@@ -36,6 +43,9 @@ public final class PartnerProtos {
                 .addAllStores(
                         partner.stores().stream().map(PartnerProtos::proto).toList())
                 .setCreateTime(proto(partner.createdAt()))
+                .addAllClientIds(partner.clients().working().stream()
+                        .map(OAuthClient::clientId)
+                        .toList())
                 .build();
     }
 
@@ -51,6 +61,7 @@ public final class PartnerProtos {
         return switch (status) {
             case PARTNER_STATUS_LIVE -> PartnerStatus.LIVE;
             case PARTNER_STATUS_SUSPENDED -> PartnerStatus.SUSPENDED;
+            case PARTNER_STATUS_SANDBOX -> PartnerStatus.SANDBOX;
             case PARTNER_STATUS_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException("no status");
         };
     }
@@ -59,7 +70,16 @@ public final class PartnerProtos {
         return switch (status) {
             case LIVE -> dev.kantis.contracts.partner.v1.PartnerStatus.PARTNER_STATUS_LIVE;
             case SUSPENDED -> dev.kantis.contracts.partner.v1.PartnerStatus.PARTNER_STATUS_SUSPENDED;
+            case SANDBOX -> dev.kantis.contracts.partner.v1.PartnerStatus.PARTNER_STATUS_SANDBOX;
         };
+    }
+
+    static Credential proto(PartnerCredential credential, PartnerConfig config) {
+        return Credential.newBuilder()
+                .setClientId(credential.clientId())
+                .setClientSecret(credential.secret())
+                .setTokenUrl(config.tokenUrl().toString())
+                .build();
     }
 
     public static Timestamp proto(Instant time) {

@@ -11,7 +11,9 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.admin.client.resource.ClientsResource;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -30,21 +32,30 @@ class KeycloakCredentials implements Credentials {
     }
 
     @Override
-    public Uni<PartnerCredential> issue(Partner partner) {
+    public Uni<PartnerCredential> issue(Partner partner, String clientId) {
+        return aside(() -> issueBlocking(partner, clientId));
+    }
+
+    @Override
+    public Uni<Void> disable(Partner partner, String clientId) {
+        return aside(() -> {
+                    disableBlocking(partner, clientId);
+                    return partner;
+                })
+                .replaceWithVoid();
+    }
+
+    private <T> Uni<T> aside(Supplier<T> call) {
         return Uni.createFrom()
-                .item(() -> issueBlocking(partner))
+                .item(() -> answered(call))
                 .runSubscriptionOn(
                         task -> Thread.ofVirtual().name("keycloak-client").start(task))
                 .emitOn(backToCaller());
     }
 
-    private PartnerCredential issueBlocking(Partner partner) {
+    private static <T> T answered(Supplier<T> call) {
         try {
-            var clients = realm.resource().clients();
-            create(clients, partner);
-            var client = find(clients, partner);
-            var secret = clients.get(client.getId()).generateNewSecret().getValue();
-            return new PartnerCredential(partner.clientId(), secret);
+            return call.get();
         } catch (WebApplicationException e) {
             throw unavailable("status " + e.getResponse().getStatus());
         } catch (ProcessingException | IllegalStateException e) {
@@ -52,9 +63,26 @@ class KeycloakCredentials implements Credentials {
         }
     }
 
+    private PartnerCredential issueBlocking(Partner partner, String clientId) {
+        var clients = realm.resource().clients();
+        create(clients, PartnerClients.of(partner, clientId, config.tokenLifespan()));
+        var client = find(clients, partner, clientId)
+                .orElseThrow(() -> Partner.nameTaken().asException());
+        var secret = clients.get(client.getId()).generateNewSecret().getValue();
+        return new PartnerCredential(clientId, secret);
+    }
+
+    private void disableBlocking(Partner partner, String clientId) {
+        var clients = realm.resource().clients();
+        find(clients, partner, clientId).ifPresent(client -> {
+            client.setEnabled(false);
+            clients.get(client.getId()).update(client);
+        });
+    }
+
     /** Makes the client unless one with its id is there. */
-    private void create(ClientsResource clients, Partner partner) {
-        try (var response = clients.create(PartnerClients.of(partner, config.tokenLifespan()))) {
+    private static void create(ClientsResource clients, ClientRepresentation client) {
+        try (var response = clients.create(client)) {
             var status = response.getStatus();
             if (status != 201 && status != 409) {
                 throw unavailable("status " + status);
@@ -66,18 +94,17 @@ class KeycloakCredentials implements Credentials {
         }
     }
 
-    private static ClientRepresentation find(ClientsResource clients, Partner partner) {
-        return clients.findByClientId(partner.clientId()).stream()
+    private static Optional<ClientRepresentation> find(ClientsResource clients, Partner partner, String clientId) {
+        return clients.findByClientId(clientId).stream()
                 .filter(client -> PartnerClients.belongsTo(client, partner))
-                .findFirst()
-                .orElseThrow(() -> Partner.nameTaken().asException());
+                .findFirst();
     }
 
     private static RuntimeException unavailable(String cause) {
-        LOG.warnf("Keycloak made no client: %s", cause);
+        LOG.warnf("Keycloak does not answer as it should: %s", cause);
         return new Refusal(
                         Reason.REASON_DEPENDENCY_UNAVAILABLE,
-                        "The partner is registered, its client is not made yet. Repeat with the same request id.")
+                        "What was decided is stored, its client in Keycloak is behind. Repeat with the same request id.")
                 .asException();
     }
 

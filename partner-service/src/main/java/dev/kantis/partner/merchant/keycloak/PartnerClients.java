@@ -17,9 +17,9 @@ final class PartnerClients {
 
     private PartnerClients() {}
 
-    static ClientRepresentation of(Partner partner, Duration tokenLifespan) {
+    static ClientRepresentation of(Partner partner, String clientId, Duration tokenLifespan) {
         var client = new ClientRepresentation();
-        client.setClientId(partner.clientId());
+        client.setClientId(clientId);
         client.setName(partner.displayName());
         client.setProtocol("openid-connect");
         client.setEnabled(true);

@@ -1,6 +1,8 @@
 package dev.kantis.partner.merchant.storage;
 
 import dev.kantis.kit.database.Database;
+import dev.kantis.partner.merchant.OAuthClient;
+import dev.kantis.partner.merchant.OAuthClients;
 import dev.kantis.partner.merchant.Partner;
 import dev.kantis.partner.merchant.PartnerStatus;
 import dev.kantis.partner.merchant.Partners;
@@ -11,18 +13,23 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Partners and their stores in PostgreSQL. */
 @ApplicationScoped
 class PgPartners implements Partners {
+    private static final OAuthClients NO_CLIENTS = new OAuthClients(List.of());
+
     private final Database database;
 
     PgPartners(Database database) {
@@ -41,8 +48,49 @@ class PgPartners implements Partners {
         return tx.preparedQuery(PartnerSql.ADD)
                 .execute(row)
                 .chain(added -> added.rowCount() == 1
-                        ? addStores(tx, partner).replaceWith(true)
+                        ? addStores(tx, partner)
+                                .chain(() -> addClients(tx, partner))
+                                .replaceWith(true)
                         : Uni.createFrom().item(false));
+    }
+
+    private Uni<Void> addClients(SqlConnection tx, Partner partner) {
+        var clients = partner.clients().all().stream()
+                .map(client -> clientRow(partner.id(), client, partner.createdAt()))
+                .toList();
+        return tx.preparedQuery(PartnerSql.ADD_CLIENT).executeBatch(clients).replaceWithVoid();
+    }
+
+    private static Tuple clientRow(UUID partnerId, OAuthClient client, Instant now) {
+        return Tuple.of(client.clientId(), partnerId, client.number(), now.atOffset(ZoneOffset.UTC));
+    }
+
+    @Override
+    public Uni<Optional<Partner>> lock(SqlConnection tx, UUID id) {
+        return tx.preparedQuery(PartnerSql.LOCK)
+                .execute(Tuple.of(id))
+                .chain(rows -> tx.preparedQuery(PartnerSql.CLIENTS)
+                        .execute(Tuple.tuple().addArrayOfUUID(new UUID[] {id}))
+                        .map(clients -> first(rows).map(row -> partner(row, List.of(), clientsByPartner(clients).getOrDefault(id, NO_CLIENTS)))));
+    }
+
+    @Override
+    public Uni<Partner> bump(SqlConnection tx, Partner partner) {
+        return tx.preparedQuery(PartnerSql.BUMP).execute(Tuple.of(partner.id())).replaceWith(partner.changed());
+    }
+
+    @Override
+    public Uni<Void> addClient(SqlConnection tx, UUID id, OAuthClient client, Instant now) {
+        return tx.preparedQuery(PartnerSql.ADD_CLIENT)
+                .execute(clientRow(id, client, now))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> revokeClient(SqlConnection tx, String clientId, Instant now) {
+        return tx.preparedQuery(PartnerSql.REVOKE_CLIENT)
+                .execute(Tuple.of(clientId, now.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
     }
 
     private static Uni<Void> addStores(SqlConnection tx, Partner partner) {
@@ -63,8 +111,8 @@ class PgPartners implements Partners {
     public Uni<Optional<StatusChange>> setStatus(SqlConnection tx, UUID id, PartnerStatus status) {
         return tx.preparedQuery(PartnerSql.SET_STATUS)
                 .execute(Tuple.of(id, name(status)))
-                .map(rows ->
-                        first(rows).map(row -> new StatusChange(partner(row, List.of()), row.getBoolean("changed"))));
+                .map(rows -> first(rows)
+                        .map(row -> new StatusChange(partner(row, List.of(), NO_CLIENTS), row.getBoolean("changed"))));
     }
 
     @Override
@@ -98,10 +146,13 @@ class PgPartners implements Partners {
         return database.pool()
                 .preparedQuery(PartnerSql.STORES)
                 .execute(Tuple.tuple().addArrayOfUUID(ids))
-                .map(stores -> join(rows, stores));
+                .chain(stores -> database.pool()
+                        .preparedQuery(PartnerSql.CLIENTS)
+                        .execute(Tuple.tuple().addArrayOfUUID(ids))
+                        .map(clients -> join(rows, stores, clients)));
     }
 
-    private static List<Partner> join(List<Row> partners, RowSet<Row> stores) {
+    private static List<Partner> join(List<Row> partners, RowSet<Row> stores, RowSet<Row> clients) {
         var byPartner = new HashMap<UUID, List<Store>>();
         for (var row : stores) {
             byPartner
@@ -111,22 +162,39 @@ class PgPartners implements Partners {
                             row.getString("display_name"),
                             List.of(row.getArrayOfStrings("terminal_ids"))));
         }
+        var clientsOf = clientsByPartner(clients);
         return partners.stream()
-                .map(row -> partner(row, byPartner.getOrDefault(row.getUUID("partner_id"), List.of())))
+                .map(row -> partner(
+                        row,
+                        byPartner.getOrDefault(row.getUUID("partner_id"), List.of()),
+                        clientsOf.getOrDefault(row.getUUID("partner_id"), NO_CLIENTS)))
                 .toList();
+    }
+
+    private static Map<UUID, OAuthClients> clientsByPartner(RowSet<Row> rows) {
+        var byPartner = new HashMap<UUID, List<OAuthClient>>();
+        for (var row : rows) {
+            byPartner
+                    .computeIfAbsent(row.getUUID("partner_id"), _ -> new ArrayList<>())
+                    .add(new OAuthClient(
+                            row.getString("client_id"), row.getInteger("number"), row.getBoolean("revoked")));
+        }
+        return byPartner.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new OAuthClients(entry.getValue())));
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false).findFirst();
     }
 
-    private static Partner partner(Row row, List<Store> stores) {
+    private static Partner partner(Row row, List<Store> stores, OAuthClients clients) {
         return new Partner(
                 row.getUUID("partner_id"),
                 row.getString("name"),
                 row.getString("display_name"),
                 PartnerStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 stores,
+                clients,
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getLong("version"));
     }

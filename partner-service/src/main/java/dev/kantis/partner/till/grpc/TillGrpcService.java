@@ -4,136 +4,165 @@ import dev.kantis.contracts.ledger.v1.PurchaseService;
 import dev.kantis.contracts.ledger.v1.WalletService;
 import dev.kantis.contracts.partner.v1.CapturePointsRequest;
 import dev.kantis.contracts.partner.v1.CapturePointsResponse;
+import dev.kantis.contracts.partner.v1.CheckVoucherRequest;
+import dev.kantis.contracts.partner.v1.CheckVoucherResponse;
 import dev.kantis.contracts.partner.v1.HoldPointsRequest;
 import dev.kantis.contracts.partner.v1.HoldPointsResponse;
-import dev.kantis.contracts.partner.v1.MemberIdentification;
 import dev.kantis.contracts.partner.v1.PreviewPurchaseRequest;
 import dev.kantis.contracts.partner.v1.PreviewPurchaseResponse;
 import dev.kantis.contracts.partner.v1.RecordPurchaseRequest;
 import dev.kantis.contracts.partner.v1.RecordPurchaseResponse;
 import dev.kantis.contracts.partner.v1.ReleasePointsRequest;
 import dev.kantis.contracts.partner.v1.ReleasePointsResponse;
+import dev.kantis.contracts.partner.v1.ReleaseVoucherRequest;
+import dev.kantis.contracts.partner.v1.ReleaseVoucherResponse;
+import dev.kantis.contracts.partner.v1.ReserveVoucherRequest;
+import dev.kantis.contracts.partner.v1.ReserveVoucherResponse;
 import dev.kantis.contracts.partner.v1.ReturnPurchaseRequest;
 import dev.kantis.contracts.partner.v1.ReturnPurchaseResponse;
 import dev.kantis.contracts.partner.v1.TillService;
-import dev.kantis.kit.errors.Outcome;
-import dev.kantis.kit.identity.Caller;
-import dev.kantis.partner.till.AdmitTill;
-import dev.kantis.partner.till.ResolveMember;
-import dev.kantis.partner.till.Till;
-import dev.kantis.partner.till.Use;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.kantis.contracts.partner.v1.UploadPurchasesRequest;
+import dev.kantis.contracts.partner.v1.UploadPurchasesResponse;
+import dev.kantis.contracts.partner.v1.UseVoucherRequest;
+import dev.kantis.contracts.partner.v1.UseVoucherResponse;
+import dev.kantis.contracts.rewards.v1.VoucherService;
+import dev.kantis.partner.till.Purpose;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.util.UUID;
 
 /**
- * Answers {@code kantis.partner.v1.TillService}. Writes nothing: the ledger keeps the outcome under the till's own
- * request id, so a repeat through any replica gets the first answer.
+ * Answers {@code kantis.partner.v1.TillService}. Writes nothing: the ledger and rewards-service keep the outcome under
+ * the till's own request id, so a repeat through any replica gets the first answer.
  */
 @GrpcService
 class TillGrpcService implements TillService {
-    private final AdmitTill admitTill;
-    private final ResolveMember resolveMember;
+    private final TillDoor door;
     private final PurchaseService purchases;
     private final WalletService wallets;
-    private final MeterRegistry metrics;
+    private final VoucherService vouchers;
+    private final PurchaseUpload upload;
 
     TillGrpcService(
-            AdmitTill admitTill,
-            ResolveMember resolveMember,
+            TillDoor door,
             @GrpcClient("ledger") PurchaseService purchases,
             @GrpcClient("ledger") WalletService wallets,
-            MeterRegistry metrics) {
-        this.admitTill = admitTill;
-        this.resolveMember = resolveMember;
+            @GrpcClient("rewards") VoucherService vouchers,
+            PurchaseUpload upload) {
+        this.door = door;
         this.purchases = purchases;
         this.wallets = wallets;
-        this.metrics = metrics;
+        this.vouchers = vouchers;
+        this.upload = upload;
     }
 
     @Override
     public Uni<RecordPurchaseResponse> recordPurchase(RecordPurchaseRequest request) {
-        return counted(
+        return door.counted(
                 "record",
-                customer(request.getStoreId(), request.getTerminalId(), request.getMember(), Use.EARN)
-                        .map(at -> TillProtos.onward(request, at.partner(), at.memberId()))
+                door.admit(request.getStoreId(), request.getTerminalId(), Purpose.CHANGE)
+                        .call(partner -> door.inTime(partner, request.getPurchaseTime()))
+                        .chain(partner -> door.customer(
+                                partner,
+                                TillProtos.till(partner, request.getStoreId(), request.getTerminalId()),
+                                request.getMember()))
+                        .map(at -> TillProtos.onward(request, at.partner().id(), at.memberId()))
                         .chain(purchases::recordPurchase)
                         .map(TillProtos::answer));
     }
 
     @Override
     public Uni<PreviewPurchaseResponse> previewPurchase(PreviewPurchaseRequest request) {
-        return counted(
+        return door.counted(
                 "preview",
-                customer(request.getStoreId(), request.getTerminalId(), request.getMember(), Use.EARN)
-                        .map(at -> TillProtos.onward(request, at.partner(), at.memberId()))
+                door.admit(request.getStoreId(), request.getTerminalId(), Purpose.LOOK)
+                        .chain(partner -> door.customer(
+                                partner,
+                                TillProtos.till(partner, request.getStoreId(), request.getTerminalId()),
+                                request.getMember()))
+                        .map(at -> TillProtos.onward(request, at.partner().id(), at.memberId()))
                         .chain(purchases::previewPurchase)
                         .map(TillProtos::answer));
     }
 
     @Override
     public Uni<ReturnPurchaseResponse> returnPurchase(ReturnPurchaseRequest request) {
-        return counted(
+        return door.counted(
                 "return",
-                admit(request.getStoreId(), request.getTerminalId())
-                        .chain(partner -> purchases.returnPurchase(TillProtos.onward(request, partner)))
+                door.admit(request.getStoreId(), request.getTerminalId(), Purpose.CHANGE)
+                        .chain(partner -> purchases.returnPurchase(TillProtos.onward(request, partner.id())))
                         .map(TillProtos::answer));
     }
 
     @Override
+    public Multi<UploadPurchasesResponse> uploadPurchases(Multi<UploadPurchasesRequest> chunks) {
+        return upload.upload(chunks);
+    }
+
+    @Override
     public Uni<HoldPointsResponse> holdPoints(HoldPointsRequest request) {
-        return counted(
+        return door.counted(
                 "hold",
-                customer(request.getStoreId(), request.getTerminalId(), request.getMember(), Use.SPEND)
-                        .chain(at -> wallets.holdPoints(PayProtos.onward(request, at.partner(), at.memberId())))
+                door.customer(request.getStoreId(), request.getTerminalId(), request.getMember())
+                        .chain(at -> wallets.holdPoints(
+                                PayProtos.onward(request, at.partner().id(), at.memberId())))
                         .map(held -> PayProtos.answer(request, held)));
     }
 
     @Override
     public Uni<CapturePointsResponse> capturePoints(CapturePointsRequest request) {
-        return counted(
+        return door.counted(
                 "capture",
-                customer(request.getStoreId(), request.getTerminalId(), request.getMember(), Use.SPEND)
-                        .chain(at -> wallets.capturePoints(PayProtos.onward(request, at.partner(), at.memberId())))
+                door.customer(request.getStoreId(), request.getTerminalId(), request.getMember())
+                        .chain(at -> wallets.capturePoints(
+                                PayProtos.onward(request, at.partner().id(), at.memberId())))
                         .map(captured -> PayProtos.answer(request, captured)));
     }
 
     @Override
     public Uni<ReleasePointsResponse> releasePoints(ReleasePointsRequest request) {
-        return counted(
+        return door.counted(
                 "release",
-                customer(request.getStoreId(), request.getTerminalId(), request.getMember(), Use.SPEND)
-                        .chain(at -> wallets.releasePoints(PayProtos.onward(request, at.partner(), at.memberId())))
+                door.customer(request.getStoreId(), request.getTerminalId(), request.getMember())
+                        .chain(at -> wallets.releasePoints(
+                                PayProtos.onward(request, at.partner().id(), at.memberId())))
                         .map(PayProtos::answer));
     }
 
-    /** The partner whose till it is, and the member who shows up there. */
-    private record Customer(UUID partner, String memberId) {}
-
-    private Uni<Customer> customer(String storeId, String terminalId, MemberIdentification identification, Use use) {
-        return admit(storeId, terminalId)
-                .map(partner -> new Till(partner, storeId, terminalId))
-                .chain(till -> resolveMember
-                        .resolve(TillProtos.shown(identification, till), till, use)
-                        .map(member -> new Customer(till.partnerId(), member.memberId())));
+    @Override
+    public Uni<CheckVoucherResponse> checkVoucher(CheckVoucherRequest request) {
+        return door.counted(
+                "check_voucher",
+                door.admit(request.getStoreId(), request.getTerminalId(), Purpose.LOOK)
+                        .chain(partner -> vouchers.checkVoucher(VoucherProtos.onward(request, partner)))
+                        .map(VoucherProtos::checked));
     }
 
-    private Uni<UUID> admit(String storeId, String terminalId) {
-        return admitTill
-                .admit(Caller.current().partnerId(), storeId, terminalId)
-                .map(Outcome::orThrow);
+    @Override
+    public Uni<ReserveVoucherResponse> reserveVoucher(ReserveVoucherRequest request) {
+        return door.counted(
+                "reserve_voucher",
+                door.admit(request.getStoreId(), request.getTerminalId(), Purpose.CHANGE)
+                        .chain(partner -> vouchers.reserveVoucher(VoucherProtos.onward(request, partner)))
+                        .map(VoucherProtos::reserved));
     }
 
-    private <T> Uni<T> counted(String call, Uni<T> answer) {
-        return answer.onItemOrFailure()
-                .invoke((_, failure) -> metrics.counter(
-                                "kantis.partner.till_calls",
-                                "call",
-                                call,
-                                "outcome",
-                                failure == null ? "done" : "refused")
-                        .increment());
+    @Override
+    public Uni<UseVoucherResponse> useVoucher(UseVoucherRequest request) {
+        return door.counted(
+                "use_voucher",
+                door.admit(request.getStoreId(), request.getTerminalId(), Purpose.CHANGE)
+                        .chain(partner -> vouchers.useVoucher(VoucherProtos.onward(request, partner)))
+                        .map(VoucherProtos::used));
+    }
+
+    @Override
+    public Uni<ReleaseVoucherResponse> releaseVoucher(ReleaseVoucherRequest request) {
+        return door.counted(
+                "release_voucher",
+                door.admit(request.getStoreId(), request.getTerminalId(), Purpose.CHANGE)
+                        .chain(partner -> vouchers.releaseVoucher(VoucherProtos.onward(request, partner)))
+                        .map(VoucherProtos::released));
     }
 }

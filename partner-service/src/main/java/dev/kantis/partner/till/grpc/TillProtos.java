@@ -14,6 +14,7 @@ import dev.kantis.contracts.partner.v1.ReturnPurchaseResponse;
 import dev.kantis.partner.till.ShownIdentifier;
 import dev.kantis.partner.till.ShownIdentifier.Kind;
 import dev.kantis.partner.till.Till;
+import dev.kantis.partner.till.TillPartner;
 import dev.kantis.partner.till.TillMessage;
 import java.util.UUID;
 
@@ -30,6 +31,10 @@ final class TillProtos {
             case MEMBER_CODE -> ShownIdentifier.memberCode(member.getMemberCode(), till);
             case IDENTIFICATION_NOT_SET -> throw new IllegalArgumentException("no identification");
         };
+    }
+
+    static Till till(TillPartner partner, String storeId, String terminalId) {
+        return new Till(partner.id(), storeId, terminalId);
     }
 
     static dev.kantis.contracts.ledger.v1.RecordPurchaseRequest onward(

@@ -1,22 +1,31 @@
 package dev.kantis.partner.till.storage;
 
 import dev.kantis.kit.database.Database;
+import dev.kantis.partner.merchant.OAuthClient;
+import dev.kantis.partner.merchant.OAuthClients;
+import dev.kantis.partner.merchant.PartnerStatus;
 import dev.kantis.partner.till.TillPartner;
 import dev.kantis.partner.till.TillPartners;
+import dev.kantis.partner.till.TillTerms;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Reads partners for tills. Versions only grow and partners are never deleted, so their sum tells of any change. */
 @ApplicationScoped
@@ -29,7 +38,13 @@ class PgTillPartners implements TillPartners {
             SELECT partner_id, version FROM partner
             """;
     private static final String DETAILS = """
-            SELECT p.partner_id, p.status, p.version, s.store_id, s.terminal_ids
+            SELECT p.partner_id, p.name, p.status, p.version, s.store_id, s.terminal_ids,
+                (SELECT jsonb_agg(jsonb_build_object('id', client_id, 'number', number,
+                        'revoked', revoke_time IS NOT NULL) ORDER BY number)
+                    FROM credential c WHERE c.partner_id = p.partner_id) AS clients,
+                (SELECT jsonb_agg(jsonb_build_object('from', valid_from, 'zone', time_zone, 'days', offline_days)
+                        ORDER BY version)
+                    FROM contract t WHERE t.partner_id = p.partner_id) AS terms
             FROM partner p JOIN store s ON s.partner_id = p.partner_id
             WHERE p.partner_id = ANY($1)
             """;
@@ -77,12 +92,32 @@ class PgTillPartners implements TillPartners {
                     .computeIfAbsent(row.getUUID("partner_id"), _ -> new HashMap<>())
                     .put(row.getString("store_id"), Set.of(row.getArrayOfStrings("terminal_ids")));
         }
-        return byId.entrySet().stream()
-                .map(entry -> new TillPartner(
-                        entry.getKey(),
-                        "live".equals(entry.getValue().getString("status")),
-                        entry.getValue().getLong("version"),
-                        terminals.getOrDefault(entry.getKey(), Map.of())))
+        return byId.values().stream()
+                .map(row -> partner(row, terminals.getOrDefault(row.getUUID("partner_id"), Map.of())))
                 .toList();
+    }
+
+    private static TillPartner partner(Row row, Map<String, Set<String>> terminals) {
+        return new TillPartner(
+                row.getUUID("partner_id"),
+                row.getString("name"),
+                PartnerStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getLong("version"),
+                new OAuthClients(objects(row, "clients")
+                        .map(client -> new OAuthClient(
+                                client.getString("id"), client.getInteger("number"), client.getBoolean("revoked")))
+                        .toList()),
+                terminals,
+                objects(row, "terms")
+                        .map(terms -> new TillTerms(
+                                LocalDate.parse(terms.getString("from")),
+                                ZoneId.of(terms.getString("zone")),
+                                terms.getInteger("days")))
+                        .toList());
+    }
+
+    private static Stream<JsonObject> objects(Row row, String column) {
+        var array = row.getJsonArray(column);
+        return array == null ? Stream.empty() : array.stream().map(JsonObject.class::cast);
     }
 }

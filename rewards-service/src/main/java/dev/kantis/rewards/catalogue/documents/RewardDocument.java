@@ -10,7 +10,7 @@ import java.util.List;
 public record RewardDocument(String name, RewardSpec spec, String text) {
     private static final String KIND = "Reward";
     private static final List<String> OPTIONAL =
-            List.of("stock", "partner", "voucherDays", "offeredFrom", "offeredUntil");
+            List.of("stock", "partner", "voucherDays", "offeredFrom", "offeredUntil", "partners");
 
     /** Reads and checks a document; a wrong one is refused with the path and a sentence. */
     public static RewardDocument parse(String text) {

@@ -72,6 +72,7 @@ class CatalogueGrpcService implements CatalogueService {
                 .setUnit(spec.unit())
                 .setPoints(spec.points())
                 .setPartner(spec.partner() == null ? "" : spec.partner())
+                .addAllPartners(spec.goodAt())
                 .setEtag(reward.etag());
         reward.stockLeft().ifPresent(answer::setStockLeft);
         return answer.build();

@@ -4,7 +4,7 @@ package dev.kantis.rewards.catalogue.storage;
 final class CatalogueSql {
     private static final String COLUMNS = """
             SELECT name, version, title, description, unit, points, stock, stock_taken, partner, voucher_days,
-                offered_from, offered_until
+                offered_from, offered_until, partners
             FROM reward
             """;
 
@@ -29,13 +29,13 @@ final class CatalogueSql {
 
     static final String ACTIVATE = """
             INSERT INTO reward AS r (name, version, title, description, unit, points, stock, partner, voucher_days,
-                offered_from, offered_until, publish_time)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                offered_from, offered_until, publish_time, partners)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             ON CONFLICT (name) DO UPDATE SET version = excluded.version, title = excluded.title,
                 description = excluded.description, unit = excluded.unit, points = excluded.points,
                 stock = excluded.stock, partner = excluded.partner, voucher_days = excluded.voucher_days,
                 offered_from = excluded.offered_from, offered_until = excluded.offered_until,
-                publish_time = excluded.publish_time
+                publish_time = excluded.publish_time, partners = excluded.partners
             """;
 
     static final String TAKE_PIECE = """

@@ -108,7 +108,13 @@ public class PgRewards implements Rewards {
                 .addInteger(spec.daysOfVoucher())
                 .addOffsetDateTime(atUtc(spec.offeredFrom()))
                 .addOffsetDateTime(atUtc(spec.offeredUntil()))
-                .addOffsetDateTime(now);
+                .addOffsetDateTime(now)
+                .addArrayOfString(listed(spec).toArray(String[]::new));
+    }
+
+    private static List<String> listed(RewardSpec spec) {
+        var partners = spec.partners();
+        return partners == null ? List.of() : partners;
     }
 
     private static Reward reward(Row row) {
@@ -121,8 +127,14 @@ public class PgRewards implements Rewards {
                 row.getString("partner"),
                 row.getInteger("voucher_days"),
                 instant(row.getOffsetDateTime("offered_from")),
-                instant(row.getOffsetDateTime("offered_until")));
+                instant(row.getOffsetDateTime("offered_until")),
+                partners(row));
         return new Reward(row.getString("name"), row.getInteger("version"), spec, row.getLong("stock_taken"));
+    }
+
+    private static @Nullable List<String> partners(Row row) {
+        var partners = List.of(row.getArrayOfStrings("partners"));
+        return partners.isEmpty() ? null : partners;
     }
 
     private static @Nullable OffsetDateTime atUtc(@Nullable Instant time) {

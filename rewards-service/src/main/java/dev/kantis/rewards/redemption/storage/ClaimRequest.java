@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -64,7 +65,10 @@ class ClaimRequest {
                 .addString(RedemptionRow.nameOf(state));
         RedemptionRow.withRefusal(values, state)
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
-                .addOffsetDateTime(now.plus(config.sweep().after()).atOffset(ZoneOffset.UTC));
+                .addOffsetDateTime(now.plus(config.sweep().after()).atOffset(ZoneOffset.UTC))
+                .addArrayOfString(reward.map(known -> known.spec().goodAt())
+                        .orElse(List.of())
+                        .toArray(String[]::new));
         return tx.preparedQuery(RedemptionSql.CLAIM).execute(values).map(rows -> rows.rowCount() == 1);
     }
 

@@ -64,6 +64,13 @@ class RedemptionEffects {
     private static PgVouchers.NewVoucher newVoucher(RedemptionRow row, Redemption after, Instant now) {
         UUID voucherId = after.voucherId().orElseThrow();
         return new PgVouchers.NewVoucher(
-                voucherId, after.memberId(), after.id(), after.reward(), row.title(), row.voucherDays(), now);
+                voucherId,
+                after.memberId(),
+                after.id(),
+                after.reward(),
+                row.title(),
+                row.partners(),
+                row.voucherDays(),
+                now);
     }
 }

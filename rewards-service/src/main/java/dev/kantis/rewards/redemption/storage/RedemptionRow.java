@@ -8,13 +8,20 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A row of table {@code redemption}: the redemption and what only its store has to know. */
-record RedemptionRow(Redemption redemption, String title, int voucherDays, boolean hasPiece, String fingerprint) {
+record RedemptionRow(
+        Redemption redemption,
+        String title,
+        List<String> partners,
+        int voucherDays,
+        boolean hasPiece,
+        String fingerprint) {
 
     static RedemptionRow of(Row row) {
         var redemption = new Redemption(
@@ -30,6 +37,7 @@ record RedemptionRow(Redemption redemption, String title, int voucherDays, boole
         return new RedemptionRow(
                 redemption,
                 row.getString("title"),
+                List.of(row.getArrayOfStrings("partners")),
                 row.getInteger("voucher_days"),
                 row.getBoolean("has_piece"),
                 HexFormat.of().formatHex(row.getBuffer("fingerprint").getBytes()));

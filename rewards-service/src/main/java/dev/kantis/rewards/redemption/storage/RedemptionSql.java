@@ -4,14 +4,14 @@ package dev.kantis.rewards.redemption.storage;
 final class RedemptionSql {
     private static final String COLUMNS = """
             redemption_id, member_id, reward, unit, points, title, voucher_days, has_piece, fingerprint, state, hold_id,
-            voucher_id, refusal_reason, refusal_message, refusal_facts, attempts, create_time
+            voucher_id, refusal_reason, refusal_message, refusal_facts, attempts, create_time, partners
             """;
 
     static final String CLAIM = """
             INSERT INTO redemption (redemption_id, member_id, request_id, fingerprint, reward, reward_version, unit,
                 points, title, voucher_days, has_piece, state, refusal_reason, refusal_message, refusal_facts,
-                create_time, change_time, retry_time)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17)
+                create_time, change_time, retry_time, partners)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $18)
             ON CONFLICT (member_id, request_id) DO NOTHING
             """;
 

@@ -43,6 +43,7 @@ class RewardDocumentTest {
                   voucherDays: 14
                   offeredFrom: 2026-01-01T00:00:00Z
                   offeredUntil: "2026-07-01T00:00:00Z"
+                  partners: [kiosk, city-fc]
                 """;
 
         var document = RewardDocument.parse(all);
@@ -50,6 +51,7 @@ class RewardDocumentTest {
         assertThat(document.name()).isEqualTo("match-ticket");
         assertThat(document.spec().stock()).isEqualTo(25);
         assertThat(document.spec().partner()).isEqualTo("city-fc");
+        assertThat(document.spec().goodAt()).containsExactly("city-fc", "kiosk");
         assertThat(document.spec().daysOfVoucher()).isEqualTo(14);
         assertThat(document.spec().offeredFrom()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
         assertThat(document.spec().offeredUntil()).isEqualTo(Instant.parse("2026-07-01T00:00:00Z"));
@@ -71,6 +73,14 @@ class RewardDocumentTest {
         assertThat(refusal.reason()).isEqualTo(Reason.REASON_DOCUMENT_INVALID);
         assertThat(refusal.message()).contains(said);
         assertThat(refusal.metadata()).containsKey("path");
+    }
+
+    @Test
+    void partnersAreNamesOrAllOfThem() {
+        assertThat(RewardDocument.parse(GOOD + "  partners: ['*']\n").spec().goodAt())
+                .containsExactly("*");
+        assertThat(refusalOf(GOOD + "  partners: [City FC]\n").message())
+                .contains("partners must be at most 200 names");
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Contracts on gRPC. */
+@NullMarked
+package dev.kantis.partner.contract.grpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dev.kantis.partner.till.grpc;
+
+import com.google.protobuf.Timestamp;
+import dev.kantis.contracts.partner.v1.MemberIdentification;
+import dev.kantis.kit.errors.Outcome;
+import dev.kantis.kit.identity.Caller;
+import dev.kantis.partner.till.AdmitTill;
+import dev.kantis.partner.till.Purpose;
+import dev.kantis.partner.till.ResolveMember;
+import dev.kantis.partner.till.Till;
+import dev.kantis.partner.till.TillPartner;
+import dev.kantis.partner.till.TillToken;
+import dev.kantis.partner.till.Use;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** What every call of a till goes through: the till is admitted, the member is found, the call is counted. */
+@ApplicationScoped
+class TillDoor {
+    private final AdmitTill admitTill;
+    private final ResolveMember resolveMember;
+    private final InstantSource clock;
+    private final MeterRegistry metrics;
+
+    TillDoor(AdmitTill admitTill, ResolveMember resolveMember, InstantSource clock, MeterRegistry metrics) {
+        this.admitTill = admitTill;
+        this.resolveMember = resolveMember;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** The partner whose till it is, and the member who shows up there. */
+    record Customer(TillPartner partner, String memberId) {}
+
+    /** For calls that take points. */
+    Uni<Customer> customer(String storeId, String terminalId, MemberIdentification identification) {
+        return admit(storeId, terminalId, Purpose.CHANGE)
+                .chain(partner -> customer(
+                        partner, TillProtos.till(partner, storeId, terminalId), identification, Use.SPEND));
+    }
+
+    /** For calls that give points. */
+    Uni<Customer> customer(TillPartner partner, Till till, MemberIdentification identification) {
+        return customer(partner, till, identification, Use.EARN);
+    }
+
+    private Uni<Customer> customer(TillPartner partner, Till till, MemberIdentification identification, Use use) {
+        return resolveMember
+                .resolve(TillProtos.shown(identification, till), till, use)
+                .map(member -> new Customer(partner, member.memberId()));
+    }
+
+    /** The partner whose token is used, when its till may be used for this. Call it at the start of an RPC. */
+    Uni<TillPartner> admit(String storeId, String terminalId, Purpose purpose) {
+        return admit(Caller.current(), storeId, terminalId, purpose);
+    }
+
+    /** The same for a caller who was read before. */
+    Uni<TillPartner> admit(Caller caller, String storeId, String terminalId, Purpose purpose) {
+        var token = new TillToken(caller.partnerId(), caller.clientId());
+        return admitTill.admit(token, storeId, terminalId, purpose).map(Outcome::orThrow);
+    }
+
+    /** Fails when the purchase comes too late by the partner's contract. */
+    Uni<Void> inTime(TillPartner partner, Timestamp purchaseTime) {
+        var time = Instant.ofEpochSecond(purchaseTime.getSeconds(), purchaseTime.getNanos());
+        return partner.refusalOfTime(time, clock.instant())
+                .map(refusal -> Uni.createFrom().<Void>failure(refusal.asException()))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    <T> Uni<T> counted(String call, Uni<T> answer) {
+        return answer.onItemOrFailure()
+                .invoke((_, failure) -> metrics.counter(
+                                "kantis.partner.till_calls",
+                                "call",
+                                call,
+                                "outcome",
+                                failure == null ? "done" : "refused")
+                        .increment());
+    }
+}

@@ -1,0 +1,145 @@
+package dev.kantis.partner.servers;
+
+import dev.kantis.contracts.errors.v1.Reason;
+import dev.kantis.contracts.ledger.v1.Balance;
+import dev.kantis.contracts.ledger.v1.PurchaseServiceGrpc.PurchaseServiceImplBase;
+import dev.kantis.contracts.ledger.v1.RecordPurchaseRequest;
+import dev.kantis.contracts.ledger.v1.RecordPurchaseResponse;
+import dev.kantis.contracts.ledger.v1.ReturnPurchaseRequest;
+import dev.kantis.contracts.ledger.v1.ReturnPurchaseResponse;
+import dev.kantis.contracts.member.v1.MemberServiceGrpc.MemberServiceImplBase;
+import dev.kantis.contracts.member.v1.ResolveMemberRequest;
+import dev.kantis.contracts.member.v1.ResolveMemberResponse;
+import dev.kantis.kit.errors.Refusal;
+import dev.kantis.kit.errors.Statuses;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * A ledger and a member-service at the ports where the service looks for them. The ledger keeps what PurchaseService
+ * promises: a receipt counts once, and its repeats get the first answer.
+ */
+public final class FakeNeighbors implements AutoCloseable {
+    private final Map<String, RecordPurchaseResponse> recorded = new ConcurrentHashMap<>();
+    private final List<RecordPurchaseRequest> judged = new CopyOnWriteArrayList<>();
+    private final Semaphore answers = new Semaphore(0);
+    private final Server ledger = start("ledger", new Ledger());
+    private final Server members = start("member", new Members());
+    private volatile boolean slow;
+    private volatile String awayAt = "";
+
+    private static Server start(String name, io.grpc.BindableService service) {
+        var port = ConfigProvider.getConfig().getValue("quarkus.grpc.clients." + name + ".test-port", Integer.class);
+        try {
+            return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                    .addService(service)
+                    .build()
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The purchases of this partner in the order in which they came, repeats left out. */
+    public List<RecordPurchaseRequest> purchasesOf(String partnerId) {
+        return judged.stream()
+                .filter(purchase -> purchase.getPartnerId().equals(partnerId))
+                .toList();
+    }
+
+    /** From now on each purchase waits until it is let go. */
+    public void slowDown() {
+        slow = true;
+    }
+
+    public void letGo(int purchases) {
+        answers.release(purchases);
+    }
+
+    public void speedUp() {
+        slow = false;
+        answers.release(1_000_000);
+    }
+
+    /** The ledger does not answer to this receipt; empty: it answers to all. */
+    public void awayAt(String receiptId) {
+        awayAt = receiptId;
+    }
+
+    @Override
+    public void close() {
+        ledger.shutdownNow();
+        members.shutdownNow();
+    }
+
+    private final class Ledger extends PurchaseServiceImplBase {
+        @Override
+        public void recordPurchase(RecordPurchaseRequest request, StreamObserver<RecordPurchaseResponse> answer) {
+            if (request.getReceiptId().equals(awayAt)) {
+                answer.onError(Status.UNAVAILABLE.asRuntimeException());
+                return;
+            }
+            if (slow) {
+                answers.acquireUninterruptibly();
+            }
+            answer.onNext(recorded.computeIfAbsent(
+                    request.getPartnerId() + " " + request.getReceiptId(), _ -> judge(request)));
+            answer.onCompleted();
+        }
+
+        private RecordPurchaseResponse judge(RecordPurchaseRequest request) {
+            judged.add(request);
+            return RecordPurchaseResponse.newBuilder()
+                    .setPurchaseId(UUID.randomUUID().toString())
+                    .setPointsEarned(judged.size())
+                    .setBalance(Balance.newBuilder().setAvailable(judged.size()))
+                    .build();
+        }
+
+        @Override
+        public void returnPurchase(ReturnPurchaseRequest request, StreamObserver<ReturnPurchaseResponse> answer) {
+            var purchase = recorded.get(request.getPartnerId() + " " + request.getReceiptId());
+            if (purchase == null) {
+                answer.onError(
+                        Statuses.toStatus(new Refusal(Reason.REASON_PURCHASE_UNKNOWN, "No such purchase."), "ledger"));
+                return;
+            }
+            answer.onNext(ReturnPurchaseResponse.newBuilder()
+                    .setPurchaseId(purchase.getPurchaseId())
+                    .setPointsReturned(purchase.getPointsEarned())
+                    .build());
+            answer.onCompleted();
+        }
+    }
+
+    private static final class Members extends MemberServiceImplBase {
+        @Override
+        public void resolveMember(ResolveMemberRequest request, StreamObserver<ResolveMemberResponse> answer) {
+            var email = request.getIdentifier().getEmail();
+            if (email.startsWith("nobody")) {
+                answer.onError(
+                        Statuses.toStatus(new Refusal(Reason.REASON_MEMBER_UNKNOWN, "No such member."), "member"));
+                return;
+            }
+            answer.onNext(ResolveMemberResponse.newBuilder()
+                    .setMemberId(UUID.nameUUIDFromBytes(email.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                            .toString())
+                    .setLanguage("en")
+                    .build());
+            answer.onCompleted();
+        }
+    }
+}
