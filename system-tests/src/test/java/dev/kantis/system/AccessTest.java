@@ -13,6 +13,7 @@ import dev.kantis.contracts.ledger.v1.AdjustmentServiceGrpc;
 import dev.kantis.contracts.ledger.v1.LiabilityServiceGrpc;
 import dev.kantis.contracts.ledger.v1.OwnerServiceGrpc;
 import dev.kantis.contracts.ledger.v1.ProgramServiceGrpc;
+import dev.kantis.contracts.ledger.v1.ProgressServiceGrpc;
 import dev.kantis.contracts.ledger.v1.PurchaseServiceGrpc;
 import dev.kantis.contracts.ledger.v1.SimulationServiceGrpc;
 import dev.kantis.contracts.ledger.v1.StatementServiceGrpc;
@@ -64,6 +65,7 @@ class AccessTest {
                             StatementServiceGrpc.getServiceDescriptor(),
                             LiabilityServiceGrpc.getServiceDescriptor(),
                             ProgramServiceGrpc.getServiceDescriptor(),
+                            ProgressServiceGrpc.getServiceDescriptor(),
                             SimulationServiceGrpc.getServiceDescriptor()),
             "rewards-service",
                     List.of(

@@ -2,6 +2,7 @@ package dev.kantis.partner.till.grpc;
 
 import dev.kantis.contracts.ledger.v1.EarnReason;
 import dev.kantis.contracts.ledger.v1.PurchaseLine;
+import dev.kantis.contracts.ledger.v1.ReturnedPart;
 import dev.kantis.contracts.partner.v1.MemberIdentification;
 import dev.kantis.contracts.partner.v1.PointsReason;
 import dev.kantis.contracts.partner.v1.PreviewPurchaseRequest;
@@ -48,6 +49,8 @@ final class TillProtos {
                 .setMemberId(memberId)
                 .setPurchaseTime(purchase.getPurchaseTime())
                 .setTotal(purchase.getTotal())
+                .setChannel(purchase.getChannel())
+                .setPaidInPointsMinor(purchase.getPaidInPointsMinor())
                 .addAllLines(
                         purchase.getLinesList().stream().map(TillProtos::line).toList())
                 .build();
@@ -59,11 +62,12 @@ final class TillProtos {
                 .setCategory(line.getCategory())
                 .setQuantityMilli(line.getQuantityMilli())
                 .setAmountMinor(line.getAmountMinor())
+                .addAllTags(line.getTagsList())
                 .build();
     }
 
     static RecordPurchaseResponse answer(dev.kantis.contracts.ledger.v1.RecordPurchaseResponse judged) {
-        var available = judged.getBalance().getAvailable();
+        var available = StandingProtos.available(judged.getBalance(), judged.getOthersList());
         return RecordPurchaseResponse.newBuilder()
                 .setPurchaseId(judged.getPurchaseId())
                 .setPointsEarned(judged.getPointsEarned())
@@ -71,6 +75,8 @@ final class TillProtos {
                 .addAllReasons(
                         judged.getReasonsList().stream().map(TillProtos::reason).toList())
                 .setMessage(TillMessage.earned(judged.getPointsEarned(), available))
+                .addAllUnits(StandingProtos.units(judged.getOthersList()))
+                .addAllTiers(StandingProtos.tiers(judged.getTiersList()))
                 .build();
     }
 
@@ -83,6 +89,8 @@ final class TillProtos {
                 .setMemberId(memberId)
                 .setPurchaseTime(purchase.getPurchaseTime())
                 .setTotal(purchase.getTotal())
+                .setChannel(purchase.getChannel())
+                .setPaidInPointsMinor(purchase.getPaidInPointsMinor())
                 .addAllLines(
                         purchase.getLinesList().stream().map(TillProtos::line).toList())
                 .build();
@@ -94,10 +102,12 @@ final class TillProtos {
                 .addAllReasons(
                         judged.getReasonsList().stream().map(TillProtos::reason).toList())
                 .setMessage(TillMessage.wouldEarn(judged.getPoints()))
+                .addAllUnits(StandingProtos.units(judged.getOthersList()))
+                .addAllTiers(StandingProtos.tiers(judged.getTiersList()))
                 .build();
     }
 
-    private static PointsReason reason(EarnReason reason) {
+    static PointsReason reason(EarnReason reason) {
         return PointsReason.newBuilder()
                 .setPoints(reason.getPoints())
                 .setText(reason.getText())
@@ -111,11 +121,17 @@ final class TillProtos {
                 .setReceiptId(returned.getReceiptId())
                 .setReturnReceiptId(returned.getReturnReceiptId())
                 .addAllLines(returned.getLinesList())
+                .addAllParts(returned.getPiecesList().stream()
+                        .map(pieces -> ReturnedPart.newBuilder()
+                                .setLine(pieces.getLine())
+                                .setQuantityMilli(pieces.getQuantityMilli())
+                                .build())
+                        .toList())
                 .build();
     }
 
     static ReturnPurchaseResponse answer(dev.kantis.contracts.ledger.v1.ReturnPurchaseResponse judged) {
-        var available = judged.getBalance().getAvailable();
+        var available = StandingProtos.available(judged.getBalance(), judged.getOthersList());
         return ReturnPurchaseResponse.newBuilder()
                 .setPurchaseId(judged.getPurchaseId())
                 .setPointsReturned(judged.getPointsReturned())
