@@ -39,8 +39,18 @@ class ContractRulesTest {
     private static final Set<String> ROLES =
             Set.of("member", "marketer", "support", "partner-manager", "finance", "admin", "service", "partner");
     private static final List<String> READS = List.of(
-            "Get", "List", "Resolve", "Is", "Verify", "Explain", "StreamEntries", "Preview", "Simulate", "Diff", "Search");
-            "Get", "List", "Resolve", "Is", "Check", "Verify", "Explain", "StreamEntries", "Preview", "Simulate");
+            "Get",
+            "List",
+            "Resolve",
+            "Is",
+            "Check",
+            "Verify",
+            "Explain",
+            "StreamEntries",
+            "Preview",
+            "Simulate",
+            "Diff",
+            "Search");
     /** Documents are repeatable by their content. */
     private static final String APPLY = "Apply";
     /** These set a state, or decide what the request names, and change nothing when they are repeated. */
