@@ -161,6 +161,13 @@ class ConsentAuditTest {
         assertThat(refusal(() -> client.holding(client.memberToken(member)).recordConsent(bySelf))
                         .metadata())
                 .containsEntry("fields", "legal_basis");
+        var inStore = RecordConsentRequest.newBuilder()
+                .setRequestId(UUID.randomUUID().toString())
+                .setConsent(marketing(true).setSource(ConsentSource.CONSENT_SOURCE_STORE))
+                .build();
+        assertThat(refusal(() -> client.holding(client.memberToken(member)).recordConsent(inStore))
+                        .metadata())
+                .containsEntry("fields", "source");
         assertThat(refusal(() -> record(member, customer.build())).metadata()).containsEntry("fields", "source");
         assertThat(refusal(() -> record(
                                 member,

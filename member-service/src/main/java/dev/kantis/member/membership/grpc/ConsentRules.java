@@ -7,10 +7,15 @@ import dev.kantis.contracts.member.v1.LegalBasis;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.identity.Caller;
 import dev.kantis.member.contact.Consent.Source;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Which decisions a caller may record. */
 final class ConsentRules {
+    private static final Set<ConsentSource> FROM_THE_APP =
+            EnumSet.of(ConsentSource.CONSENT_SOURCE_UNSPECIFIED, ConsentSource.CONSENT_SOURCE_APP);
+
     private ConsentRules() {}
 
     /** Where a decision was taken if its caller does not say. */
@@ -18,8 +23,14 @@ final class ConsentRules {
         return isStaff(caller) ? Source.STAFF : Source.APP;
     }
 
-    /** A customer is written to without consent only when customer service says which purchase it was. */
+    /**
+     * Others than customer service say what the app shows, and nothing else. A customer is written to without consent
+     * only when customer service says which purchase it was.
+     */
     static void check(Consent consent, Caller caller) {
+        if (!isStaff(caller) && !FROM_THE_APP.contains(consent.getSource())) {
+            throw invalid("source", "Only customer service says where else a decision was taken. Leave it out.");
+        }
         if (consent.getLegalBasis() != LegalBasis.LEGAL_BASIS_EXISTING_CUSTOMER) {
             return;
         }
