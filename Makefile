@@ -2,7 +2,7 @@
 JDK := $(shell ./kantis jdk-home)
 export JAVA_HOME := $(JDK)
 
-.PHONY: demo test check format up down status bench bench-ledger
+.PHONY: demo test check format up down status bench bench-ledger bench-judge bench-program
 
 demo: ## play the story on the whole platform and show what came of it
 	./kantis demo
@@ -30,3 +30,9 @@ bench: ## every benchmark; needs a quiet machine
 
 bench-ledger: ## measure the ledger against pgbench; BENCH="--quick" for a smoke run
 	scripts/bench-ledger.sh $(BENCH)
+
+bench-judge: ## measure the judge of purchases; BENCH="--quick" for a smoke run
+	scripts/bench-judge.sh $(BENCH)
+
+bench-program: ## measure simulations of the program; BENCH="--quick" for a smoke run
+	scripts/bench-program.sh $(BENCH)

@@ -2,4 +2,8 @@
 # Every benchmark, one after the other; see bench/README.md.
 set -eu
 cd "$(dirname -- "$0")/.."
-scripts/bench-ledger.sh "$@"
+failed=0
+for name in ledger judge program; do
+    scripts/bench-$name.sh "$@" || failed=1
+done
+exit $failed

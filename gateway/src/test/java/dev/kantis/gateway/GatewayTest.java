@@ -53,6 +53,8 @@ class GatewayTest {
             "/v1/admin/reports/roll-forward?from=2026-01-01&to=2026-01-31",
             "/v1/admin/surveys/nps/result",
             "/v1/admin/journeys",
+            "/v1/admin/liability",
+            "/v1/admin/liability/cohorts",
             "/v1/admin/programs/versions",
             "/v1/admin/programs/coffee/versions/1",
             "/v1/admin/programs/coffee/diff");
@@ -118,60 +120,8 @@ class GatewayTest {
             problem(as(token).get("/v1/admin/ledger/verification"), 500, "INTERNAL")
                     .body("detail", not(containsString("secret")));
             whatTheLedgerExplainsIsShaped(token);
-            versionsOfTheProgramAreShaped(token);
+            AdminShapes.check(token);
         }
-    }
-
-    private static void versionsOfTheProgramAreShaped(String token) {
-        var programs = "/v1/admin/programs/";
-        as(token)
-                .get(programs + "versions?pageSize=1")
-                .then()
-                .statusCode(200)
-                .body("versions[0].version", equalTo("2"))
-                .body("versions[0].state", equalTo("WAITING"))
-                .body("versions[0].author", nullValue())
-                .body("versions[0].approval", nullValue())
-                .body("nextPageToken", equalTo("more"));
-        as(token)
-                .get(programs + "coffee/versions/2")
-                .then()
-                .statusCode(200)
-                .body("document", equalTo("kind: Program"))
-                .body("version.acceptTime", equalTo("2026-01-01T00:00:00Z"));
-        problem(as(token).get(programs + "coffee/versions/3"), 404, "PROGRAM_VERSION_UNKNOWN");
-        problem(as(token).get(programs + "coffee/versions/two"), 400, "REQUEST_INVALID");
-        as(token)
-                .get(programs + "coffee/diff?from=1")
-                .then()
-                .statusCode(200)
-                .body("changes[0].kind", equalTo("ADDED"))
-                .body("changes[0].before", nullValue())
-                .body("changes[0].after", equalTo("\"Coffee\""));
-        problem(
-                as(token)
-                        .contentType(ContentType.JSON)
-                        .body("{\"approved\": true}")
-                        .post(programs + "coffee/versions/2/decision"),
-                403,
-                "PROGRAM_APPROVAL_BY_AUTHOR");
-        problem(
-                        as(token)
-                                .contentType(ContentType.JSON)
-                                .body("{}")
-                                .post(programs + "coffee/versions/2/decision"),
-                        400,
-                        "REQUEST_INVALID")
-                .body("metadata.fields", equalTo("approved"));
-        as(token)
-                .contentType(ContentType.JSON)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .body("{\"reason\": \"a slip\"}")
-                .post(programs + "coffee/versions/1/roll-back")
-                .then()
-                .statusCode(200)
-                .body("restoredVersion", equalTo("1"))
-                .body("reason", equalTo("a slip"));
     }
 
     /** Within the one time that the ledger is up: a channel that lost it comes back after a pause only. */
@@ -366,15 +316,15 @@ class GatewayTest {
         return as(token).contentType("text/yaml").body(text);
     }
 
-    private static RequestSpecification as(String token) {
+    static RequestSpecification as(String token) {
         return as(token, given());
     }
 
-    private static RequestSpecification as(String token, RequestSpecification request) {
+    static RequestSpecification as(String token, RequestSpecification request) {
         return request.header("Authorization", "Bearer " + token);
     }
 
-    private static ValidatableResponse problem(Response answer, int status, String reason) {
+    static ValidatableResponse problem(Response answer, int status, String reason) {
         return answer.then()
                 .statusCode(status)
                 .contentType(PROBLEM)

@@ -15,6 +15,7 @@ public record Target(String ratio, double atLeast, double aim) {
             new Target("p99_ms", 25, 10),
             new Target("wal_per_earn", 900, 700),
             new Target("disk_per_earn", 400, 300),
+            new Target("judge_us", 300, 100),
             new Target("deadlocks", 0, 0),
             new Target("violations", 0, 0));
 

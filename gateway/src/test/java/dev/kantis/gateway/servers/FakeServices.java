@@ -42,6 +42,7 @@ public final class FakeServices extends WalletServiceImplBase implements AutoClo
                 .addService(ServerInterceptors.intercept(this, this))
                 .addService(ServerInterceptors.intercept(new FakeStatements(), this))
                 .addService(ServerInterceptors.intercept(new FakePrograms(), this))
+                .addService(ServerInterceptors.intercept(new FakeLiability(), this))
                 .build()
                 .start();
     }

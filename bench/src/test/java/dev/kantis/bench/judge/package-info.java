@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.bench.judge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package dev.kantis.gateway;
+
+import static dev.kantis.gateway.GatewayTest.as;
+import static dev.kantis.gateway.GatewayTest.problem;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.restassured.http.ContentType;
+import java.util.UUID;
+
+/** What administration answers while the ledger is up, which {@link GatewayTest} brings about. */
+final class AdminShapes {
+    private AdminShapes() {}
+
+    static void check(String token) {
+        versions(token);
+        decisions(token);
+        liability(token);
+    }
+
+    private static void versions(String token) {
+        var programs = "/v1/admin/programs/";
+        as(token)
+                .get(programs + "versions?pageSize=1")
+                .then()
+                .statusCode(200)
+                .body("versions[0].version", equalTo("2"))
+                .body("versions[0].state", equalTo("WAITING"))
+                .body("versions[0].author", nullValue())
+                .body("versions[0].approval", nullValue())
+                .body("nextPageToken", equalTo("more"));
+        as(token)
+                .get(programs + "coffee/versions/2")
+                .then()
+                .statusCode(200)
+                .body("document", equalTo("kind: Program"))
+                .body("version.acceptTime", equalTo("2026-01-01T00:00:00Z"));
+        problem(as(token).get(programs + "coffee/versions/3"), 404, "PROGRAM_VERSION_UNKNOWN");
+        problem(as(token).get(programs + "coffee/versions/two"), 400, "REQUEST_INVALID");
+        as(token)
+                .get(programs + "coffee/diff?from=1")
+                .then()
+                .statusCode(200)
+                .body("changes[0].kind", equalTo("ADDED"))
+                .body("changes[0].before", nullValue())
+                .body("changes[0].after", equalTo("\"Coffee\""));
+    }
+
+    private static void decisions(String token) {
+        var programs = "/v1/admin/programs/";
+        problem(
+                as(token)
+                        .contentType(ContentType.JSON)
+                        .body("{\"approved\": true}")
+                        .post(programs + "coffee/versions/2/decision"),
+                403,
+                "PROGRAM_APPROVAL_BY_AUTHOR");
+        problem(
+                        as(token)
+                                .contentType(ContentType.JSON)
+                                .body("{}")
+                                .post(programs + "coffee/versions/2/decision"),
+                        400,
+                        "REQUEST_INVALID")
+                .body("metadata.fields", equalTo("approved"));
+        as(token)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("{\"reason\": \"a slip\"}")
+                .post(programs + "coffee/versions/1/roll-back")
+                .then()
+                .statusCode(200)
+                .body("restoredVersion", equalTo("1"))
+                .body("reason", equalTo("a slip"));
+    }
+
+    private static void liability(String token) {
+        var liability = "/v1/admin/liability";
+        as(token)
+                .get(liability)
+                .then()
+                .statusCode(200)
+                .body("day", equalTo("2026-01-31"))
+                .body("totals[0].active", equalTo("70"))
+                .body("totals[0].pointValue", nullValue())
+                .body("cohorts[0].issueMonth", equalTo("2026-01"))
+                .body("cohorts[0].expiryMonth", nullValue())
+                .body("cohorts[0].activeValue", equalTo("56.0"));
+        as(token)
+                .get(liability + "/cohorts?day=2026-01-31&pageSize=1")
+                .then()
+                .statusCode(200)
+                .body("cohorts[0].burned", equalTo("30"))
+                .body("nextPageToken", nullValue());
+        problem(as(token).get(liability + "?day=2025-01-01"), 422, "LIABILITY_DAY_MISSING");
+        problem(as(token).get(liability + "?day=yesterday"), 400, "REQUEST_INVALID");
+    }
+}
