@@ -1,5 +1,6 @@
 package dev.kantis.bench.judge;
 
+import dev.kantis.ledger.posting.Buyer;
 import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.rule.BasketFacts;
 import java.time.LocalDateTime;
@@ -21,18 +22,18 @@ final class Baskets {
 
     private static BasketFacts basket(Random random, int size) {
         var lines = IntStream.range(0, size)
-                .mapToObj(_ -> new Purchase.Line(
+                .mapToObj(_ -> Purchase.Line.of(
                         "product-" + random.nextInt(200),
                         random.nextInt(20) == 0 ? "gift-card" : "category-" + random.nextInt(12),
                         1_000L * (1 + random.nextInt(4)),
                         50 + random.nextInt(3_000)))
                 .toList();
         return new BasketFacts(
-                "partner-" + random.nextInt(10),
-                "HEL-" + random.nextInt(10),
-                "till-1",
+                new BasketFacts.Place("partner-" + random.nextInt(10), "HEL-" + random.nextInt(10), "till-1", "store"),
                 lines.stream().mapToLong(Purchase.Line::amountMinor).sum(),
+                0,
                 START.plusMinutes(random.nextInt(MINUTES_OF_YEAR)),
-                lines);
+                lines,
+                Buyer.UNKNOWN);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kantis.bench.report.Findings;
 import dev.kantis.bench.report.Target;
 import dev.kantis.ledger.posting.LinePoints;
+import dev.kantis.ledger.rule.Allowance;
 import dev.kantis.ledger.rule.Judge;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,14 +78,14 @@ public final class JudgeBench {
         var interpreted = Rulebook.interpreted(rules);
         var points = 0L;
         for (var basket : Baskets.of(BASKETS, LINES, SEED)) {
-            var judgment = Judge.judge(book, basket);
+            var judgment = Judge.judge(book, basket, Allowance.FULL);
             var onLines =
                     judgment.lines().stream().mapToLong(LinePoints::points).sum();
             findings.expect(
                     onLines == judgment.points(),
                     "%d rules: lines have %d points, the basket %d".formatted(rules, onLines, judgment.points()));
             findings.expect(
-                    judgment.equals(Judge.judge(interpreted, basket)),
+                    judgment.equals(Judge.judge(interpreted, basket, Allowance.FULL)),
                     rules + " rules: the interpreter judges otherwise: " + basket);
             points += judgment.points();
         }

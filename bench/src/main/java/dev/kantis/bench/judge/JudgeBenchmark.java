@@ -1,5 +1,6 @@
 package dev.kantis.bench.judge;
 
+import dev.kantis.ledger.rule.Allowance;
 import dev.kantis.ledger.rule.BasketFacts;
 import dev.kantis.ledger.rule.EarnRules;
 import dev.kantis.ledger.rule.Judge;
@@ -52,6 +53,6 @@ public class JudgeBenchmark {
     @Benchmark
     public Judgment judge() {
         next = (next + 1) % baskets.size();
-        return Judge.judge(book, baskets.get(next));
+        return Judge.judge(book, baskets.get(next), Allowance.FULL);
     }
 }

@@ -3,6 +3,7 @@ package dev.kantis.bench.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kantis.bench.report.Findings;
+import dev.kantis.ledger.rule.Allowance;
 import dev.kantis.ledger.rule.Judge;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +26,7 @@ class JudgeBenchTest {
     void mostKindsOfRulesFireForSomeBasket(int rules) {
         var book = Rulebook.of(rules);
         var fired = Baskets.of(JudgeBench.BASKETS, 20, 7).stream()
-                .flatMap(basket -> Judge.judge(book, basket).reasons().stream())
+                .flatMap(basket -> Judge.judge(book, basket, Allowance.FULL).reasons().stream())
                 .map(reason -> Integer.parseInt(reason.rule().substring("rule-".length())) % 10)
                 .distinct()
                 .sorted()

@@ -31,8 +31,7 @@ final class DraftMember {
         var judgment = purchase.basket()
                 .judge(draft, purchase.receipt(), judging.buyer(tiers.names()), allowance(judging, day));
         var moved = tiers.counted(day, set -> Tiers.amount(set, judgment));
-        standing = tiers.tiered(
-                Bounds.given(draft, standing.buying(1), judgment.allReasons(), day, day), moved);
+        standing = tiers.tiered(Bounds.given(draft, standing.buying(1), judgment.allReasons(), day, day), moved);
         return judgment;
     }
 
@@ -50,5 +49,4 @@ final class DraftMember {
             }
         };
     }
-
 }

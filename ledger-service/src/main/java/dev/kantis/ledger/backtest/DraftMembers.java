@@ -25,8 +25,8 @@ final class DraftMembers {
     /** Members are independent of each other, so that all processors can take part. */
     List<Judged> judge(List<StoredPurchase> page) {
         var byMember = new LinkedHashMap<Long, List<StoredPurchase>>();
-        page.forEach(purchase ->
-                byMember.computeIfAbsent(purchase.owner(), _ -> new ArrayList<>()).add(purchase));
+        page.forEach(purchase -> byMember.computeIfAbsent(purchase.owner(), _ -> new ArrayList<>())
+                .add(purchase));
         var members = new LinkedHashMap<Long, DraftMember>();
         byMember.keySet().forEach(owner -> members.put(owner, member(owner)));
         var judged = byMember.entrySet().parallelStream()
@@ -44,8 +44,8 @@ final class DraftMembers {
     private List<Judged> judged(Map<Long, DraftMember> members, Map.Entry<Long, List<StoredPurchase>> purchases) {
         var member = members.getOrDefault(purchases.getKey(), new DraftMember(draft));
         return purchases.getValue().stream()
-                .map(purchase -> new Judged(
-                        purchase, counts(purchase) ? Optional.of(member.judge(purchase)) : Optional.empty()))
+                .map(purchase ->
+                        new Judged(purchase, counts(purchase) ? Optional.of(member.judge(purchase)) : Optional.empty()))
                 .toList();
     }
 

@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Judges recorded purchases by a draft, with the judge that real purchases meet. Reads in order, judges the
- * members of each page on all processors, and writes nothing.
+ * Judges recorded purchases by a draft, with the judge that real purchases meet. Reads in order, judges the members of
+ * each page on all processors, and writes nothing.
  */
 @ApplicationScoped
 public class SimulateProgram {
@@ -68,8 +68,9 @@ public class SimulateProgram {
                         members.judge(page).forEach(judged -> add(tally, judged));
                         return new Step(tally.purchases(), Optional.empty());
                     });
-            var end = previews(draft).map(tiers -> new Step(
-                    tally.purchases(), Optional.of(tally.report().with(tiers))));
+            var end = previews(draft)
+                    .map(tiers -> new Step(
+                            tally.purchases(), Optional.of(tally.report().with(tiers))));
             return Multi.createBy().concatenating().streams(progress, end.toMulti());
         });
     }

@@ -35,8 +35,7 @@ final class TierPreviews {
         if (known != null) {
             var adopted = TierRevision.adopt(before, known, today).standing();
             var remapped = TierRevision.remap(before, after, adopted, today);
-            previews.merge(
-                    after.set(), TierPreview.of(after.set(), Stream.of(remapped)), TierPreview::plus);
+            previews.merge(after.set(), TierPreview.of(after.set(), Stream.of(remapped)), TierPreview::plus);
         }
     }
 

@@ -47,7 +47,8 @@ public final class Tiers {
     /** What a purchase adds to a set. */
     public static long amount(TierSet set, Judgment judgment) {
         return switch (set.by()) {
-            case POINTS -> judgment.of(Objects.requireNonNullElse(set.unit(), "")).points();
+            case POINTS ->
+                judgment.of(Objects.requireNonNullElse(set.unit(), "")).points();
             case MONEY -> judgment.money();
             case VISITS -> 1;
         };

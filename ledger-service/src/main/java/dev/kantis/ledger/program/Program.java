@@ -118,8 +118,8 @@ public record Program(
         if (budget.minorUnits() == null) {
             return points;
         }
-        var value = Objects.requireNonNull(
-                Objects.requireNonNull(spec.liability()).get(unit(rule.unitName()).name()));
+        var value = Objects.requireNonNull(Objects.requireNonNull(spec.liability())
+                .get(unit(rule.unitName()).name()));
         return Math.min(points, value.pointsFor(budget.minorUnits()));
     }
 

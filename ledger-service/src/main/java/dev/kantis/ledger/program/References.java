@@ -42,12 +42,16 @@ final class References {
 
     /** Values are of units; where a budget is in money, the unit that it gives has one, in the program's currency. */
     void values(Map<String, PointValue> liability, String currency) {
-        liability.keySet().forEach(unit ->
-                require(!unit.isEmpty() && units.containsKey(unit), "liability values a unit that there is not"));
+        liability
+                .keySet()
+                .forEach(unit -> require(
+                        !unit.isEmpty() && units.containsKey(unit), "liability values a unit that there is not"));
         inMoney.forEach((budget, unit) -> {
             var value = liability.get(unit);
             require(
-                    value != null && value.currency().equals(currency) && value.minorUnits().signum() > 0,
+                    value != null
+                            && value.currency().equals(currency)
+                            && value.minorUnits().signum() > 0,
                     "budget " + budget + " is in minorUnits: liability must say what " + unit + " is worth in "
                             + currency);
         });

@@ -24,9 +24,11 @@ public record TierSets(List<TierSet> sets) {
     /** Why these cannot be the next version of {@code former}, as a sentence. */
     public Optional<String> whyNotAfter(TierSets former) {
         return sets.stream()
-                .flatMap(one -> former.find(one.set())
-                        .flatMap(before -> one.whyNotAfter(before).or(() -> orphans(before, one)))
-                        .stream())
+                .flatMap(one ->
+                        former
+                                .find(one.set())
+                                .flatMap(before -> one.whyNotAfter(before).or(() -> orphans(before, one)))
+                                .stream())
                 .findFirst();
     }
 
@@ -35,10 +37,10 @@ public record TierSets(List<TierSet> sets) {
         return former.levels().stream()
                 .map(TierSet.Level::tier)
                 .filter(tier -> revised.levels().stream()
-                        .noneMatch(level -> level.tier().equals(tier)
-                                || level.formerly().contains(tier)))
+                        .noneMatch(level ->
+                                level.tier().equals(tier) || level.formerly().contains(tier)))
                 .findFirst()
-                .map(tier -> "set " + revised.set() + " has no level " + tier
-                        + " any more; say formerly: [" + tier + "] at the level that takes its members over");
+                .map(tier -> "set " + revised.set() + " has no level " + tier + " any more; say formerly: [" + tier
+                        + "] at the level that takes its members over");
     }
 }

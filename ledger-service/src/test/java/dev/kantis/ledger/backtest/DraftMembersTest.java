@@ -17,7 +17,9 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A simulation judges as real purchases are judged, with limits, first purchases and tiers that it builds up itself. */
+/**
+ * A simulation judges as real purchases are judged, with limits, first purchases and tiers that it builds up itself.
+ */
 class DraftMembersTest {
     private static final Program PROGRAM = FixedProgram.of("""
             unit: {name: points}
@@ -59,7 +61,9 @@ class DraftMembersTest {
         var judged = new ArrayList<Long>();
         for (var from = 0; from < stored.size(); from += 7) {
             var page = stored.subList(from, Math.min(from + 7, stored.size()));
-            draft.judge(page).forEach(one -> judged.add(one.judgment().map(Judgment::points).orElseThrow()));
+            draft.judge(page)
+                    .forEach(one ->
+                            judged.add(one.judgment().map(Judgment::points).orElseThrow()));
         }
 
         assertThat(judged).as("seed %d", seed).isEqualTo(posted);

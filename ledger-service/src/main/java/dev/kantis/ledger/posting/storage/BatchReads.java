@@ -51,9 +51,7 @@ final class BatchReads {
                 .toArray(UUID[]::new);
         var begin = locking == Locking.NOTHING ? ReadSql.BEGIN_READING : ReadSql.BEGIN;
         statements.add(connection.query(begin).execute().map(_ -> List.of()));
-        run(
-                locking == Locking.NOTHING ? ReadSql.LANES : ReadSql.LANES + ReadSql.LOCK,
-                Tuple.of(lanes.toArray(Short[]::new)));
+        run(locking == Locking.NOTHING ? ReadSql.LANES : ReadSql.LOCK_LANES, Tuple.of(lanes.toArray(Short[]::new)));
         run(ReadSql.FROZEN, Tuple.tuple());
         run(ReadSql.WALLETS, Tuple.of(owners));
         run(ReadSql.LOTS, Tuple.of(owners));

@@ -17,6 +17,8 @@ final class ReadSql {
     /** Behind a question whose rows are to stay as they are until the batch ends. */
     static final String LOCK = " FOR UPDATE";
 
+    static final String LOCK_LANES = LANES + LOCK;
+
     static final String FROZEN = """
             SELECT frozen FROM program_freeze ORDER BY freeze_id DESC LIMIT 1
             """;

@@ -71,7 +71,11 @@ class PgPartners implements Partners {
                 .execute(Tuple.of(id))
                 .chain(rows -> tx.preparedQuery(PartnerSql.CLIENTS)
                         .execute(Tuple.tuple().addArrayOfUUID(new UUID[] {id}))
-                        .map(clients -> first(rows).map(row -> partner(row, List.of(), clientsByPartner(clients).getOrDefault(id, NO_CLIENTS)))));
+                        .map(clients -> first(rows)
+                                .map(row -> partner(
+                                        row,
+                                        List.of(),
+                                        clientsByPartner(clients).getOrDefault(id, NO_CLIENTS)))));
     }
 
     @Override

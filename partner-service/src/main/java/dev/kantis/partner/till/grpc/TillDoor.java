@@ -38,8 +38,8 @@ class TillDoor {
     /** For calls that take points. */
     Uni<Customer> customer(String storeId, String terminalId, MemberIdentification identification) {
         return admit(storeId, terminalId, Purpose.CHANGE)
-                .chain(partner -> customer(
-                        partner, TillProtos.till(partner, storeId, terminalId), identification, Use.SPEND));
+                .chain(partner ->
+                        customer(partner, TillProtos.till(partner, storeId, terminalId), identification, Use.SPEND));
     }
 
     /** For calls that give points. */

@@ -15,8 +15,8 @@ import dev.kantis.contracts.partner.v1.ReturnPurchaseResponse;
 import dev.kantis.partner.till.ShownIdentifier;
 import dev.kantis.partner.till.ShownIdentifier.Kind;
 import dev.kantis.partner.till.Till;
-import dev.kantis.partner.till.TillPartner;
 import dev.kantis.partner.till.TillMessage;
+import dev.kantis.partner.till.TillPartner;
 import java.util.UUID;
 
 /** Between what tills say and what the ledger says. */
