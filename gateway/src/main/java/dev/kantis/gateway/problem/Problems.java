@@ -121,8 +121,7 @@ public final class Problems {
                     REASON_CARD_BLOCKED,
                     REASON_CARD_LIMIT_REACHED,
                     REASON_CODE_EXPIRED,
-                    REASON_CODE_USED -> 422;
-            case REASON_VERSION_MISMATCH,
+                    REASON_CODE_USED,
                     REASON_VOUCHER_USED,
                     REASON_VOUCHER_EXPIRED,
                     REASON_VOUCHER_RESERVED,
@@ -130,6 +129,7 @@ public final class Problems {
                     REASON_TOO_MANY_CREDENTIALS,
                     REASON_PARTNER_NOT_LIVE,
                     REASON_CONTRACT_DAY_REFUSED -> 422;
+            case REASON_VERSION_MISMATCH -> 412;
             case REASON_TOO_MANY_REQUESTS -> 429;
             case REASON_DEPENDENCY_UNAVAILABLE -> 503;
             case REASON_DEADLINE_EXCEEDED -> 504;

@@ -1,6 +1,7 @@
 package dev.kantis.ledger.program.documents;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
@@ -79,13 +80,23 @@ final class ProgramSchema {
         return field.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
+    /** As documents write it: the name that Jackson goes by, else the constant's in small letters. */
+    private static String nameOf(Class<?> type, String constant) {
+        try {
+            var named = type.getField(constant).getAnnotation(JsonProperty.class);
+            return named == null ? constant.toLowerCase(Locale.ROOT) : named.value();
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(constant, e);
+        }
+    }
+
     /** What Jackson reads otherwise than its fields say. */
     private static @Nullable CustomDefinition definition(Class<?> type, SchemaGenerationContext context) {
         if (type.isEnum()) {
             var values = JSON.createObjectNode();
             var names = values.putArray("enum");
             for (var constant : type.getEnumConstants()) {
-                names.add(((Enum<?>) constant).name().toLowerCase(Locale.ROOT));
+                names.add(nameOf(type, ((Enum<?>) constant).name()));
             }
             return inline(values);
         }
