@@ -37,6 +37,7 @@ class GatewayTest {
     private static final List<String> MEMBER_ROUTES = List.of(
             "/v1/me",
             "/v1/me/balance",
+            "/v1/me/progress",
             "/v1/me/activity",
             "/v1/me/activity/7",
             "/v1/me/expiries",

@@ -29,6 +29,12 @@ public final class BusyProgramServers implements QuarkusTestResourceLifecycleMan
                 behavior:
                   - {rule: feedback, event: dev.kantis.feedback.events.v1.FeedbackReceived, points: 5, text: Thank you, limits: [{times: 1, per: day}]}
                   - {rule: star, event: dev.kantis.feedback.events.v1.FeedbackReceived, points: 1, text: A stamp for it, unit: stamps}
+              tiers:
+                - set: status
+                  by: money
+                  over: calendar-year
+                  levels: [{tier: blue, from: 0}, {tier: gold, from: 5000, times: 2, perks: [lounge]}]
+                  down: {policy: to-level}
               cards:
                 - {card: fifth, text: The fifth coffee is on us, unit: stamps, stamps: 5, gives: {points: 50}}
             """;

@@ -6,9 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.Message;
 import dev.kantis.contracts.Topic;
 import dev.kantis.contracts.feedback.events.v1.FeedbackReceived;
+import dev.kantis.contracts.ledger.v1.Entry;
+import dev.kantis.contracts.ledger.v1.EntryKind;
 import dev.kantis.contracts.ledger.v1.GetBalanceRequest;
+import dev.kantis.contracts.ledger.v1.GetProgressRequest;
+import dev.kantis.contracts.ledger.v1.ListEntriesRequest;
 import dev.kantis.contracts.ledger.v1.PreviewPurchaseRequest;
 import dev.kantis.contracts.ledger.v1.PreviewPurchaseResponse;
+import dev.kantis.contracts.ledger.v1.ProgressServiceGrpc;
 import dev.kantis.contracts.ledger.v1.PurchaseLine;
 import dev.kantis.contracts.ledger.v1.RecordPurchaseRequest;
 import dev.kantis.contracts.ledger.v1.ReturnPurchaseRequest;
@@ -17,6 +22,7 @@ import dev.kantis.contracts.ledger.v1.UnfiredRule;
 import dev.kantis.contracts.ledger.v1.UnitChange;
 import dev.kantis.contracts.member.events.v1.MemberFacts;
 import dev.kantis.contracts.member.events.v1.MemberFactsChanged;
+import dev.kantis.kit.grpc.BearerToken;
 import dev.kantis.localstack.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -129,6 +135,33 @@ class JudgingGrpcTest extends LedgerCalls {
         await().atMost(LIMIT).until(() -> balance("stamps") == 2);
 
         assertThat(balance("points")).isEqualTo(5);
+    }
+
+    @Test
+    void aTierIsAnEntryOfTheStatementAndShowsInProgress() {
+        var reached = purchases().recordPurchase(purchase("r-1", 6_000));
+        assertThat(reached.getPointsEarned()).isEqualTo(600);
+        assertThat(reached.getTiers(0).getTier()).isEqualTo("gold");
+        assertThat(purchases().recordPurchase(coffee("r-2", 2, "store")).getPointsEarned())
+                .isEqualTo(40);
+
+        var request = GetProgressRequest.newBuilder().setMemberId(member).build();
+        var progress = ProgressServiceGrpc.newBlockingStub(channel)
+                .withCallCredentials(new BearerToken(admin))
+                .getProgress(request);
+        assertThat(progress.getTiers(0).getTier()).isEqualTo("gold");
+        assertThat(progress.getTiers(0).getPerksList()).containsExactly("lounge");
+        assertThat(progress.getTiers(0).getAmount()).isEqualTo(6_200);
+        assertThat(progress.getCards(0).getStamps()).isEqualTo(2);
+        assertThat(progress.getCards(0).getFull()).isEqualTo(5);
+        assertThat(wallets(admin)
+                        .listEntries(ListEntriesRequest.newBuilder()
+                                .setMemberId(member)
+                                .build())
+                        .getEntriesList())
+                .filteredOn(entry -> entry.getKind() == EntryKind.ENTRY_KIND_TIER)
+                .extracting(Entry::getReason)
+                .containsExactly("status: gold reached");
     }
 
     private RecordPurchaseRequest coffee(String receipt, int pieces, String channel) {

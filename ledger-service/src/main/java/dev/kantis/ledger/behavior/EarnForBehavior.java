@@ -52,20 +52,19 @@ public class EarnForBehavior {
             return Uni.createFrom().voidItem();
         }
         var active = program.get();
-        return postings.post(
-                        PostingCommand.of(
-                                        behavior.member(),
-                                        behavior.requestId(),
-                                        "00",
-                                        EntryKind.BEHAVIOR,
-                                        active.unit())
-                                .judging(active.touched()),
-                        state -> decide(behavior, active, state))
+        return postings.post(posting(behavior, active), state -> decide(behavior, active, state))
                 .replaceWithVoid();
     }
 
+    /** What is asked of the member's wallet. */
+    public static PostingCommand posting(Behavior behavior, Program program) {
+        return PostingCommand.of(
+                        behavior.member(), behavior.requestId(), "00", EntryKind.BEHAVIOR, program.unit())
+                .judging(program.touched());
+    }
+
     /** Pure. That no rule gives anything is remembered, too: the event is judged once. */
-    static Outcome<Draft> decide(Behavior behavior, Program program, LedgerState state) {
+    public static Outcome<Draft> decide(Behavior behavior, Program program, LedgerState state) {
         var judgment = JudgeBehavior.judge(program, behavior.eventType(), state);
         var reasons = judgment.allReasons();
         if (reasons.isEmpty()) {

@@ -68,7 +68,7 @@ public class MemberProgress {
     }
 
     /** Pure. The first change is the entry, the others follow it. */
-    static Outcome<Draft> due(Program program, LedgerState state) {
+    public static Outcome<Draft> due(Program program, LedgerState state) {
         var tiers = new Tiers(program, state.judging(), state.today());
         var moved = tiers.due();
         if (moved.changes().isEmpty()) {

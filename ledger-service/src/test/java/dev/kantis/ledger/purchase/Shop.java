@@ -1,6 +1,7 @@
 package dev.kantis.ledger.purchase;
 
 import dev.kantis.kit.errors.Outcome;
+import dev.kantis.ledger.behavior.EarnForBehavior;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.MemberFacts;
 import dev.kantis.ledger.posting.PostedEntry;
@@ -11,11 +12,14 @@ import dev.kantis.ledger.posting.Wallet;
 import dev.kantis.ledger.posting.batch.OneLane;
 import dev.kantis.ledger.program.FixedProgram;
 import dev.kantis.ledger.program.Program;
+import dev.kantis.ledger.progress.MemberProgress;
 import dev.kantis.ledger.rule.Judgment;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -63,7 +67,11 @@ public final class Shop {
 
     /** Puts a line into the basket that is bought next. */
     public Shop line(String product, String category, int pieces, long amountMinor) {
-        lines.add(Purchase.Line.of(product, category, pieces * 1_000L, amountMinor));
+        return line(product, category, pieces, amountMinor, List.of());
+    }
+
+    public Shop line(String product, String category, int pieces, long amountMinor, List<String> tags) {
+        lines.add(new Purchase.Line(product, category, pieces * 1_000L, amountMinor, tags));
         return this;
     }
 
@@ -125,6 +133,29 @@ public final class Shop {
                 .onReceipt(new PostingCommand.ReceiptKey(PARTNER, receipt, "00"))
                 .judging(program.touched());
         return ledger.post(posting, state -> ReturnPurchase.decide(command, program, state), instant(now));
+    }
+
+    /** An event about the member. */
+    public Outcome<PostedEntry> happened(String eventType, String eventId) {
+        var behavior = new EarnForBehavior.Behavior(member, "/test", eventId, eventType);
+        return ledger.post(
+                EarnForBehavior.posting(behavior, program),
+                state -> EarnForBehavior.decide(behavior, program, state),
+                instant(now));
+    }
+
+    /** The name of the member's tier in each set today. */
+    public Map<String, String> tiers() {
+        var names = new HashMap<String, String>();
+        standing().tiers().forEach((set, tier) -> names.put(set, tier.tier()));
+        return names;
+    }
+
+    /** Does what time made due on the member's tiers. */
+    public Outcome<PostedEntry> settleTiers() {
+        var command = PostingCommand.of(member, UUID.randomUUID(), "00", EntryKind.TIER, program.unit())
+                .judging(program.touched());
+        return ledger.post(command, state -> MemberProgress.due(program, state), instant(now));
     }
 
     /** What can be spent of a unit, less what is owed. */

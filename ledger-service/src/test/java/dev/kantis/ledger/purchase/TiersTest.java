@@ -2,10 +2,13 @@ package dev.kantis.ledger.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kantis.kit.errors.Outcome;
 import dev.kantis.ledger.posting.PostedEntry;
+import dev.kantis.ledger.tier.TierChange;
 import dev.kantis.ledger.tier.TierProgress;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Tiers as purchases and returns move them; what tiers do by themselves is in package tier. */
@@ -90,6 +93,27 @@ class TiersTest {
 
         assertThat(status(late).tier()).isEqualTo("silver");
         assertThat(status(late).amount()).isZero();
+    }
+
+    /** Loyalty behavior 16: after the period and its grace, one step, and told once. */
+    @Test
+    void timeAlonePostsWhatBecameOfATier() {
+        shop.at("2026-12-20T12:00").buy("r-1", 30_000);
+        assertThat(shop.standing().dueOn()).isEqualTo(LocalDate.of(2027, 1, 1));
+        shop.at("2028-01-01T00:00");
+        assertThat(change(shop.settleTiers()).kind()).isEqualTo(TierChange.Kind.KEPT);
+        assertThat(shop.standing().dueOn()).isEqualTo(LocalDate.of(2028, 1, 11));
+        shop.at("2028-01-11T00:00");
+        var lost = shop.settleTiers().orThrow();
+
+        assertThat(change(Outcome.done(lost)).from()).isEqualTo("gold");
+        assertThat(change(Outcome.done(lost)).to()).isEqualTo("silver");
+        assertThat(lost.facts().reason()).isEqualTo("status: from gold to silver");
+        assertThat(shop.settleTiers()).isInstanceOf(Outcome.Refused.class);
+    }
+
+    private static TierChange change(Outcome<PostedEntry> outcome) {
+        return Objects.requireNonNull(outcome.orThrow().facts().tier());
     }
 
     private static TierProgress status(PostedEntry entry) {

@@ -7,6 +7,8 @@ import dev.kantis.ledger.progress.MemberProgress;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -23,15 +25,17 @@ public class TierSweeper {
     private static final int MOST = 500;
     private static final int AT_ONCE = 16;
     private static final String DUE = """
-            SELECT o.id FROM (
-              SELECT owner_id FROM standing WHERE due_on <= $1 ORDER BY due_on LIMIT $2
-            ) due JOIN owner o USING (owner_id)
+            SELECT o.id, due.owner_id FROM (
+              SELECT owner_id FROM standing WHERE due_on <= $1 AND owner_id > $2 ORDER BY owner_id LIMIT $3
+            ) due JOIN owner o USING (owner_id) ORDER BY due.owner_id
             """;
 
     private final Database database;
     private final MemberProgress progress;
     private final Programs programs;
     private final LedgerClock clock;
+    /** Where the last round ended: somebody on whom nothing can be done, such as of a set that is gone, holds up nobody. */
+    private volatile long place = Long.MIN_VALUE;
 
     TierSweeper(Database database, MemberProgress progress, Programs programs, LedgerClock clock) {
         this.database = database;
@@ -49,7 +53,8 @@ public class TierSweeper {
         var today = LocalDate.ofInstant(clock.now(), program.get().zone());
         return database.pool()
                 .preparedQuery(DUE)
-                .execute(Tuple.of(today, MOST))
+                .execute(Tuple.of(today, place, MOST))
+                .invoke(rows -> place = rows.size() < MOST ? Long.MIN_VALUE : lastOf(rows))
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .onItem()
@@ -58,6 +63,14 @@ public class TierSweeper {
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    private static long lastOf(RowSet<Row> rows) {
+        var last = Long.MIN_VALUE;
+        for (var row : rows) {
+            last = row.getLong("owner_id");
+        }
+        return last;
     }
 
     /** One that fails is found again the next time. */
