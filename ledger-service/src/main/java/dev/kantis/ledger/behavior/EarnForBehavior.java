@@ -58,8 +58,7 @@ public class EarnForBehavior {
 
     /** What is asked of the member's wallet. */
     public static PostingCommand posting(Behavior behavior, Program program) {
-        return PostingCommand.of(
-                        behavior.member(), behavior.requestId(), "00", EntryKind.BEHAVIOR, program.unit())
+        return PostingCommand.of(behavior.member(), behavior.requestId(), "00", EntryKind.BEHAVIOR, program.unit())
                 .judging(program.touched());
     }
 

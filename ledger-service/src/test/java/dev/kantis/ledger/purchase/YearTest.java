@@ -26,7 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class YearTest {
 
     /** A line of a basket. */
-    record Line(String product, String category, int pieces, long amount, @Nullable List<String> tags) {}
+    record Line(
+            String product,
+            String category,
+            int pieces,
+            long amount,
+            @Nullable List<String> tags) {}
 
     /** What happens, and what the member has then. Exactly one of buy, giveBack, event and settle. */
     record Step(

@@ -33,6 +33,7 @@ import dev.kantis.rewards.PublishedEvents;
 import dev.kantis.rewards.RewardsServers;
 import dev.kantis.rewards.RunningService;
 import dev.kantis.rewards.RunningService.MemberApp;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -274,12 +275,25 @@ class TillVouchersTest {
                 .applyReward(ApplyRewardRequest.newBuilder()
                         .setDocument(RunningService.reward(reward, 10, spec))
                         .build());
-        redemptions(member.token())
-                .redeemReward(RedeemRewardRequest.newBuilder()
-                        .setRequestId(UUID.randomUUID().toString())
-                        .setReward(reward)
-                        .build());
+        var request = RedeemRewardRequest.newBuilder()
+                .setRequestId(UUID.randomUUID().toString())
+                .setReward(reward)
+                .build();
+        await().atMost(Duration.ofSeconds(30)).until(() -> isBought(request));
         return shown();
+    }
+
+    /** A redemption that the ledger is slow to answer is under way; the same request gets its outcome later. */
+    private boolean isBought(RedeemRewardRequest request) {
+        try {
+            redemptions(member.token()).redeemReward(request);
+            return true;
+        } catch (StatusRuntimeException failure) {
+            if (failure.getStatus().getCode() == Status.Code.UNAVAILABLE) {
+                return false;
+            }
+            throw failure;
+        }
     }
 
     /** The newest voucher, as its member sees it. */

@@ -26,7 +26,9 @@ public record ProgressView(
             @Schema(required = true, description = "The first day of it.", format = "date")
             String sinceDay,
 
-            @Schema(required = true, description = "What was collected in the running period: points, minor units or visits.")
+            @Schema(
+                    required = true,
+                    description = "What was collected in the running period: points, minor units or visits.")
             String amount,
 
             @Schema(description = "The next higher tier, absent at the highest.") @Nullable
@@ -35,7 +37,9 @@ public record ProgressView(
             @Schema(required = true, description = "What is missing for the next tier.")
             String missing,
 
-            @Schema(description = "The last day on which the tier is safe, absent if that is for ever.", format = "date")
+            @Schema(
+                    description = "The last day on which the tier is safe, absent if that is for ever.",
+                    format = "date")
             @Nullable
             String safeUntilDay,
 
@@ -80,6 +84,7 @@ public record ProgressView(
     }
 
     private static Card card(CardProgress card) {
-        return new Card(card.getCard(), card.getText(), Outputs.number(card.getStamps()), Outputs.number(card.getFull()));
+        return new Card(
+                card.getCard(), card.getText(), Outputs.number(card.getStamps()), Outputs.number(card.getFull()));
     }
 }

@@ -34,7 +34,9 @@ public class TierSweeper {
     private final MemberProgress progress;
     private final Programs programs;
     private final LedgerClock clock;
-    /** Where the last round ended: somebody on whom nothing can be done, such as of a set that is gone, holds up nobody. */
+    /**
+     * Where the last round ended: somebody on whom nothing can be done, such as of a set that is gone, holds up nobody.
+     */
     private volatile long place = Long.MIN_VALUE;
 
     TierSweeper(Database database, MemberProgress progress, Programs programs, LedgerClock clock) {
