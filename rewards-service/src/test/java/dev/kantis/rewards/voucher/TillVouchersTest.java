@@ -33,7 +33,6 @@ import dev.kantis.rewards.PublishedEvents;
 import dev.kantis.rewards.RewardsServers;
 import dev.kantis.rewards.RunningService;
 import dev.kantis.rewards.RunningService.MemberApp;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -289,10 +288,10 @@ class TillVouchersTest {
             redemptions(member.token()).redeemReward(request);
             return true;
         } catch (StatusRuntimeException failure) {
-            if (failure.getStatus().getCode() == Status.Code.UNAVAILABLE) {
-                return false;
-            }
-            throw failure;
+            return switch (failure.getStatus().getCode()) {
+                case UNAVAILABLE, ABORTED -> false;
+                default -> throw failure;
+            };
         }
     }
 
