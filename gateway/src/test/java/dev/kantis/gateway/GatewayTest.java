@@ -45,6 +45,7 @@ class GatewayTest {
             "/v1/me/messages",
             "/v1/me/redemptions/0196a000-0000-7000-8000-00000000000a");
     private static final List<String> OTHER_ROUTES = List.of(
+            "/v1/programs",
             "/v1/rewards",
             "/v1/rewards/coffee",
             "/v1/surveys/nps",

@@ -3,7 +3,6 @@ package dev.kantis.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.google.protobuf.Message;
 import dev.kantis.contracts.Topic;
 import dev.kantis.contracts.feedback.events.v1.FeedbackReceived;
 import dev.kantis.contracts.ledger.v1.GetBalanceRequest;
@@ -20,17 +19,9 @@ import dev.kantis.contracts.ledger.v1.UnitChange;
 import dev.kantis.contracts.member.events.v1.MemberFacts;
 import dev.kantis.contracts.member.events.v1.MemberFactsChanged;
 import dev.kantis.kit.grpc.BearerToken;
-import dev.kantis.localstack.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 /** Judging with what the ledger knows of members, on real servers. */
@@ -191,21 +182,5 @@ class JudgingGrpcTest extends LedgerCalls {
 
     private static UnfiredRule unfired(String rule, UnfiredRule.Why why) {
         return UnfiredRule.newBuilder().setRule(rule).setWhy(why).build();
-    }
-
-    private void publish(Topic topic, Message event) throws Exception {
-        var broker = Objects.requireNonNull(TestServers.shared().kafka().get("kafka.bootstrap.servers"));
-        Map<String, Object> settings = Map.of("bootstrap.servers", broker);
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            var message = new ProducerRecord<>(topic.topicName(), member, event.toByteArray());
-            header(message, "ce_source", "/test");
-            header(message, "ce_id", id());
-            header(message, "ce_type", "dev." + event.getDescriptorForType().getFullName());
-            producer.send(message).get();
-        }
-    }
-
-    private static void header(ProducerRecord<String, byte[]> message, String name, String value) {
-        message.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

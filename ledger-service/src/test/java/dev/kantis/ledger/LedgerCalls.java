@@ -3,7 +3,9 @@ package dev.kantis.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
+import dev.kantis.contracts.Topic;
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.contracts.ledger.v1.GetBalanceRequest;
 import dev.kantis.contracts.ledger.v1.HoldPointsRequest;
@@ -18,13 +20,20 @@ import dev.kantis.localstack.TestServers;
 import dev.kantis.localstack.Tokens;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,6 +125,23 @@ abstract class LedgerCalls {
                         .as(failure.toString())
                         .hasValueSatisfying(
                                 refusal -> assertThat(refusal.reason()).isEqualTo(reason)));
+    }
+
+    /** Publishes an event about the member. */
+    void publish(Topic topic, Message event) throws Exception {
+        var broker = Objects.requireNonNull(TestServers.shared().kafka().get("kafka.bootstrap.servers"));
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker);
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            var message = new ProducerRecord<>(topic.topicName(), member, event.toByteArray());
+            header(message, "ce_source", "/test");
+            header(message, "ce_id", id());
+            header(message, "ce_type", "dev." + event.getDescriptorForType().getFullName());
+            producer.send(message).get();
+        }
+    }
+
+    private static void header(ProducerRecord<String, byte[]> message, String name, String value) {
+        message.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     static <T> List<T> concurrently(int times, Callable<T> call) throws Exception {

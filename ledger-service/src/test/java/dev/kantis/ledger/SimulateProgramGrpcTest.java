@@ -66,6 +66,8 @@ class SimulateProgramGrpcTest extends LedgerCalls {
                         .setRule("here")
                         .setFired(3)
                         .setPoints(21)
+                        .setUnit("points")
+                        .setValue(report.getRules(0).getValue())
                         .build());
         assertThat(report.getPointsDraft() - report.getPointsRecorded()).isEqualTo(21);
         assertThat(report.getMostGainedList())
@@ -74,6 +76,46 @@ class SimulateProgramGrpcTest extends LedgerCalls {
                         .setPointsRecorded(35)
                         .setPointsDraft(56)
                         .build());
+    }
+
+    @Test
+    void twoDraftsAreComparedWithEachOther() throws IOException {
+        record3Purchases();
+        var plain = active();
+        var generous = plain.replace("points: 10, per: money", "points: 30, per: money");
+
+        var report = simulate(SimulateProgramRequest.newBuilder()
+                .setDocument(generous)
+                .setAgainstDocument(plain)
+                .build());
+
+        assertThat(report.getPointsDraft())
+                .isGreaterThan(report.getPointsRecorded())
+                .isPositive();
+        assertThat(report.getRulesList()).anySatisfy(rule -> {
+            assertThat(rule.getPoints()).isGreaterThan(rule.getPointsAgainst());
+            assertThat(rule.getFiredAgainst()).isEqualTo(rule.getFired()).isPositive();
+        });
+        assertThat(report.getUnits(0).getDraft().getUnexpired())
+                .isEqualTo(report.getUnits(0).getDraft().getPoints());
+        var version = simulate(SimulateProgramRequest.newBuilder()
+                .setVersion(1)
+                .setAgainstVersion(1)
+                .build());
+        assertThat(version.getPointsDraft()).isEqualTo(version.getPointsRecorded());
+        assertThat(version.getPurchases()).isEqualTo(report.getPurchases());
+    }
+
+    @Test
+    void whatIsSimulatedIsNamedOnce() {
+        var failure = catchThrowableOfType(
+                StatusRuntimeException.class,
+                () -> simulate(SimulateProgramRequest.newBuilder()
+                        .setDocument("kind: Program")
+                        .setVersion(1)
+                        .build()));
+
+        assertThat(Statuses.refusalIn(failure).map(Refusal::reason)).contains(Reason.REASON_REQUEST_INVALID);
     }
 
     @Test
@@ -99,11 +141,14 @@ class SimulateProgramGrpcTest extends LedgerCalls {
     }
 
     private SimulationReport simulate(String document) {
+        return simulate(
+                SimulateProgramRequest.newBuilder().setDocument(document).build());
+    }
+
+    private SimulationReport simulate(SimulateProgramRequest request) {
         var steps = SimulationServiceGrpc.newBlockingStub(channel)
                 .withCallCredentials(new BearerToken(admin))
-                .simulateProgram(SimulateProgramRequest.newBuilder()
-                        .setDocument(document)
-                        .build());
+                .simulateProgram(request);
         var report = SimulationReport.getDefaultInstance();
         while (steps.hasNext()) {
             report = steps.next().getReport();

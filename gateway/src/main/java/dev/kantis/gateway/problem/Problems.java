@@ -69,7 +69,8 @@ public final class Problems {
                     REASON_OWN_WALLET,
                     REASON_SECOND_PERSON_NEEDED,
                     REASON_PROGRAM_APPROVAL_BY_AUTHOR,
-                    REASON_CREDENTIAL_REVOKED -> 403;
+                    REASON_CREDENTIAL_REVOKED,
+                    REASON_PROGRAM_NOT_AGREED -> 403;
             case REASON_MEMBER_UNKNOWN,
                     REASON_HOLD_UNKNOWN,
                     REASON_PURCHASE_UNKNOWN,
@@ -118,6 +119,7 @@ public final class Problems {
                     REASON_PROGRAM_VERSION_NEVER_IN_FORCE,
                     REASON_PROGRAM_VERSIONS_PENDING,
                     REASON_LIABILITY_DAY_MISSING,
+                    REASON_TOO_MANY_PROGRAMS,
                     REASON_CARD_BLOCKED,
                     REASON_CARD_LIMIT_REACHED,
                     REASON_CODE_EXPIRED,

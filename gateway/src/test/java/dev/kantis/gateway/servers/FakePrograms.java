@@ -8,10 +8,13 @@ import dev.kantis.contracts.ledger.v1.DiffProgramVersionsResponse;
 import dev.kantis.contracts.ledger.v1.GetProgramVersionRequest;
 import dev.kantis.contracts.ledger.v1.ListProgramVersionsRequest;
 import dev.kantis.contracts.ledger.v1.ListProgramVersionsResponse;
+import dev.kantis.contracts.ledger.v1.ListProgramsRequest;
+import dev.kantis.contracts.ledger.v1.ListProgramsResponse;
 import dev.kantis.contracts.ledger.v1.Program;
 import dev.kantis.contracts.ledger.v1.ProgramChange;
 import dev.kantis.contracts.ledger.v1.ProgramChangeKind;
 import dev.kantis.contracts.ledger.v1.ProgramDoor;
+import dev.kantis.contracts.ledger.v1.ProgramOverview;
 import dev.kantis.contracts.ledger.v1.ProgramServiceGrpc.ProgramServiceImplBase;
 import dev.kantis.contracts.ledger.v1.ProgramVersion;
 import dev.kantis.contracts.ledger.v1.ProgramVersionState;
@@ -30,6 +33,18 @@ final class FakePrograms extends ProgramServiceImplBase {
             .setAcceptTime(Timestamp.newBuilder().setSeconds(1_767_225_600))
             .setApprovalNeeded(true)
             .build();
+
+    @Override
+    public void listPrograms(ListProgramsRequest request, StreamObserver<ListProgramsResponse> answer) {
+        answer.onNext(ListProgramsResponse.newBuilder()
+                .addPrograms(ProgramOverview.newBuilder()
+                        .setProgram("coffee")
+                        .setTitle("Coffee")
+                        .setMain(true)
+                        .addUnits("points"))
+                .build());
+        answer.onCompleted();
+    }
 
     @Override
     public void listProgramVersions(

@@ -50,8 +50,7 @@ public class AdjustPoints {
     public record Adjusted(Adjustment adjustment, Optional<Balance> balance) {}
 
     public Uni<Adjusted> ask(Person person, Adjustment wanted) {
-        programs.unit(wanted.unit());
-        var rules = programs.required().adjustments();
+        var rules = programs.withUnit(wanted.unit()).adjustments();
         var limit = rules.map(ProgramSpec.Adjustments::limit).orElse(0L);
         if (Math.abs(wanted.points()) > limit) {
             throw new Refusal(

@@ -1,7 +1,6 @@
 package dev.kantis.ledger.backtest;
 
 import dev.kantis.ledger.program.Program;
-import dev.kantis.ledger.rule.Judgment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,7 @@ final class DraftMembers {
     }
 
     /** What a purchase earns by the draft; empty if the draft does not count its currency. */
-    record Judged(StoredPurchase purchase, Optional<Judgment> judgment) {}
+    record Judged(StoredPurchase purchase, Optional<Given> given) {}
 
     /** Members are independent of each other, so that all processors can take part. */
     List<Judged> judge(List<StoredPurchase> page) {

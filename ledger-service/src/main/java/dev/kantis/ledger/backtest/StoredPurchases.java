@@ -17,10 +17,11 @@ public interface StoredPurchases {
     /** Made at {@code from} or later and before {@code until}. */
     record Period(Instant from, Instant until) {}
 
-    Uni<List<StoredPurchase>> page(Period period, Place after, int size);
+    /** Those that were recorded for a program. */
+    Uni<List<StoredPurchase>> page(String program, Period period, Place after, int size);
 
-    /** What members have by now, in order of their numbers, from after this one. */
-    Uni<List<StoredStanding>> standings(long after, int size);
+    /** What members have by now by a program, in order of their numbers, from after this one. */
+    Uni<List<StoredStanding>> standings(String program, long after, int size);
 
     /** What a member has by now. */
     record StoredStanding(long owner, Standing standing) {}

@@ -1,15 +1,10 @@
 package dev.kantis.ledger.backtest;
 
 import dev.kantis.ledger.backtest.Report.MemberChange;
-import dev.kantis.ledger.backtest.Report.RuleTotal;
-import dev.kantis.ledger.posting.RuleReason;
-import dev.kantis.ledger.rule.EarnRule;
-import dev.kantis.ledger.rule.EarnRules;
-import dev.kantis.ledger.rule.Judgment;
+import dev.kantis.ledger.program.Program;
+import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -21,39 +16,46 @@ final class Tally {
     private static final Comparator<MemberChange> BY_CHANGE =
             Comparator.comparingLong(MemberChange::change).thenComparing(MemberChange::memberId);
 
-    private final Map<String, RuleTotal> rules = new LinkedHashMap<>();
+    private final Program before;
+    private final Program draft;
+    private final UnitTally units;
+    private final RuleTally rules;
     private final PriorityQueue<MemberChange> mostGained = new PriorityQueue<>(BY_CHANGE);
     private final PriorityQueue<MemberChange> mostLost = new PriorityQueue<>(BY_CHANGE.reversed());
     private long purchases;
     private long skipped;
     private long members;
-    private long recorded;
-    private long draft;
+    private long pointsBefore;
+    private long pointsAfter;
     private long gaining;
     private long losing;
     private @Nullable MemberChange current;
 
-    Tally(EarnRules draft) {
-        draft.rules().stream().map(EarnRule::rule).forEach(rule -> rules.put(rule, new RuleTotal(rule, 0, 0)));
+    Tally(Simulation simulation, LocalDate today) {
+        this.before = simulation.before();
+        this.draft = simulation.draft();
+        this.units = new UnitTally(before, draft, today);
+        this.rules = new RuleTally(simulation.against(), draft);
     }
 
     void skip() {
         skipped++;
     }
 
-    void add(StoredPurchase purchase, Judgment judgment) {
-        var points = judgment.points();
+    void add(StoredPurchase purchase, Given given, Given byDraft) {
+        var was = given.of(before.unit().name());
+        var is = byDraft.of(draft.unit().name());
         purchases++;
-        recorded = Math.addExact(recorded, purchase.points());
-        draft = Math.addExact(draft, points);
-        judgment.reasons().forEach(this::count);
+        pointsBefore = Math.addExact(pointsBefore, was);
+        pointsAfter = Math.addExact(pointsAfter, is);
+        units.add(purchase.basket(), given, byDraft);
+        rules.add(given, byDraft);
         if (current == null || !current.memberId().equals(purchase.memberId())) {
             close();
             current = new MemberChange(purchase.memberId(), 0, 0);
             members++;
         }
-        current =
-                new MemberChange(purchase.memberId(), current.recorded() + purchase.points(), current.draft() + points);
+        current = new MemberChange(purchase.memberId(), current.before() + was, current.after() + is);
     }
 
     long purchases() {
@@ -64,24 +66,12 @@ final class Tally {
         close();
         current = null;
         return new Report(
-                purchases,
-                skipped,
-                members,
-                recorded,
-                draft,
-                List.copyOf(rules.values()),
-                gaining,
-                losing,
+                new Report.Numbers(purchases, skipped, members, pointsBefore, pointsAfter, gaining, losing),
+                units.totals(),
+                rules.totals(),
                 mostGained.stream().sorted(BY_CHANGE.reversed()).toList(),
                 mostLost.stream().sorted(BY_CHANGE).toList(),
                 List.of());
-    }
-
-    private void count(RuleReason reason) {
-        rules.merge(
-                reason.rule(),
-                new RuleTotal(reason.rule(), 1, reason.points()),
-                (sum, one) -> new RuleTotal(sum.rule(), sum.fired() + 1, sum.points() + one.points()));
     }
 
     private void close() {

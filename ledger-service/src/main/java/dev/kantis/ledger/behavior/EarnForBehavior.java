@@ -16,6 +16,7 @@ import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.Programs;
 import dev.kantis.ledger.rule.Judgment;
 import dev.kantis.ledger.tier.TierSet;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -40,25 +41,32 @@ public class EarnForBehavior {
     /** An event about a member. */
     public record Behavior(UUID member, String source, String eventId, String eventType) {
 
-        UUID requestId() {
-            return UUID.nameUUIDFromBytes((source + " " + eventId).getBytes(StandardCharsets.UTF_8));
+        /** Of the posting by a program: each judges the event once. */
+        UUID requestId(boolean main, String program) {
+            var name = source + " " + eventId + (main ? "" : " " + program);
+            return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    /** Done when it is decided, or when the active program has no rule for it. */
+    /** Done when every program that has rules for it has decided it. */
     public Uni<Void> earn(Behavior behavior) {
-        var program = programs.active();
-        if (program.isEmpty() || program.get().rulesFor(behavior.eventType()).isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var active = program.get();
-        return postings.post(posting(behavior, active), state -> decide(behavior, active, state))
-                .replaceWithVoid();
+        return Multi.createFrom()
+                .iterable(programs.all())
+                .select()
+                .where(program -> !program.rulesFor(behavior.eventType()).isEmpty())
+                .onItem()
+                .transformToUniAndConcatenate(program -> {
+                    var command = posting(behavior, program, programs.isMain(program.name()));
+                    return postings.post(command, state -> decide(behavior, program, state));
+                })
+                .onItem()
+                .ignoreAsUni();
     }
 
     /** What is asked of the member's wallet. */
-    public static PostingCommand posting(Behavior behavior, Program program) {
-        return PostingCommand.of(behavior.member(), behavior.requestId(), "00", EntryKind.BEHAVIOR, program.unit())
+    public static PostingCommand posting(Behavior behavior, Program program, boolean main) {
+        var request = behavior.requestId(main, program.name());
+        return PostingCommand.of(behavior.member(), request, "00", EntryKind.BEHAVIOR, program.unit())
                 .judging(program.touched());
     }
 

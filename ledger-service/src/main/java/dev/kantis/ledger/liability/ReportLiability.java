@@ -5,15 +5,20 @@ import dev.kantis.kit.errors.Refusal;
 import dev.kantis.ledger.program.PointValue;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.Programs;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/** What the program owes at the end of a day, at the value that the version in force then gives its points. */
+/**
+ * What the programs owe at the end of a day, at the values that the versions in force then give their points. Days are
+ * those of the main program's zone.
+ */
 @ApplicationScoped
 public class ReportLiability {
     private final Cohorts cohorts;
@@ -24,15 +29,21 @@ public class ReportLiability {
         this.programs = programs;
     }
 
-    /** Cohorts at the end of a day, and the version whose values count. */
-    public record Report(LocalDate day, Program program, List<Cohort> cohorts) {
+    /** Cohorts at the end of a day, and the versions whose values count, of the main program first. */
+    public record Report(LocalDate day, List<Program> programs, List<Cohort> cohorts) {
         public Report {
+            programs = List.copyOf(programs);
             cohorts = List.copyOf(cohorts);
         }
 
-        /** What a point of this unit is worth, if the version says so. */
+        /** What a point of this unit is worth, if the version of its program says so. */
         public Optional<PointValue> valueOf(String unit) {
-            return Optional.ofNullable(program.spec().liability()).map(values -> values.get(unit));
+            return programs.stream()
+                    .map(program -> program.spec().liability())
+                    .filter(Objects::nonNull)
+                    .map(values -> values.get(unit))
+                    .filter(Objects::nonNull)
+                    .findFirst();
         }
     }
 
@@ -63,7 +74,13 @@ public class ReportLiability {
                 .atStartOfDay(programs.required().zone())
                 .toInstant()
                 .minusNanos(1);
-        return programs.inForceAt(end).map(program -> new Report(day, program, found));
+        return Multi.createFrom()
+                .iterable(programs.all())
+                .onItem()
+                .transformToUniAndConcatenate(program -> programs.inForceAt(program.name(), end))
+                .collect()
+                .asList()
+                .map(versions -> new Report(day, versions, found));
     }
 
     private static RuntimeException missing(Optional<LocalDate> day) {

@@ -24,8 +24,8 @@ public record PostingCommand(
                 new Reads(Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty());
     }
 
-    /** What a judgment may touch: units besides the command's own, and budgets. */
-    public record ForJudging(List<UnitPolicy> units, List<String> budgets) {
+    /** What a judgment may touch: what the member has by the program, units besides the command's own, and budgets. */
+    public record ForJudging(String program, List<UnitPolicy> units, List<String> budgets) {
         public ForJudging {
             units = List.copyOf(units);
             budgets = List.copyOf(budgets);

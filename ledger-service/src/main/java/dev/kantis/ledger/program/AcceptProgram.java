@@ -38,17 +38,17 @@ public class AcceptProgram {
 
     /** Keeps a checked document as a new version, unless the last one has the same content. */
     public Uni<ProgramVersion> accept(Checked document, Origin origin) {
-        return database.inTransaction(tx -> versions.lock(tx).chain(timeline -> accept(tx, timeline, document, origin)))
+        return database.inTransaction(tx -> versions.lock(tx).chain(history -> accept(tx, history, document, origin)))
                 .call(versions::changed);
     }
 
-    private Uni<ProgramVersion> accept(SqlConnection tx, Timeline timeline, Checked document, Origin origin) {
+    private Uni<ProgramVersion> accept(SqlConnection tx, History history, Checked document, Origin origin) {
         var content = contentOf(document.text());
-        var same = VersionDecisions.same(timeline, document.name(), content, origin.door());
+        var same = VersionDecisions.same(history.of(document.name()), content, origin.door());
         if (same.isPresent()) {
             return Uni.createFrom().item(same.get());
         }
-        var next = VersionDecisions.next(timeline, document, content, origin, clock.instant())
+        var next = VersionDecisions.next(history, document, content, origin, clock.instant())
                 .orThrow();
         return versions.keep(tx, next, document.text()).replaceWith(next);
     }
@@ -62,9 +62,10 @@ public class AcceptProgram {
                             Map.of("fields", "comment"))
                     .asException();
         }
-        return database.inTransaction(tx -> versions.lock(tx).chain(timeline -> {
+        return database.inTransaction(tx -> versions.lock(tx).chain(history -> {
                     var decision = new Decision(by, clock.instant().truncatedTo(ChronoUnit.MICROS), comment);
-                    var version = VersionDecisions.find(timeline, named).orThrow();
+                    var version = VersionDecisions.find(history, named).orThrow();
+                    var timeline = history.of(named.program());
                     var decided = VersionDecisions.decided(timeline, version, approved, decision)
                             .orThrow();
                     return decided.equals(version)
@@ -79,8 +80,8 @@ public class AcceptProgram {
      * call {@link #committed} after it.
      */
     public Uni<Outcome<ProgramVersion>> rollBack(SqlConnection tx, Named named, UUID by, String reason) {
-        return versions.lock(tx).chain(timeline -> switch (VersionDecisions.restored(
-                timeline, named, by, reason, clock.instant())) {
+        return versions.lock(tx).chain(history -> switch (VersionDecisions.restored(
+                history, named, by, reason, clock.instant())) {
             case Outcome.Refused<ProgramVersion> refused -> Uni.createFrom().item(refused);
             case Outcome.Done<ProgramVersion>(var next) ->
                 versions.keep(tx, next, "").replaceWith(Outcome.done(next));

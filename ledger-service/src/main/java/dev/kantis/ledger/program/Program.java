@@ -94,9 +94,10 @@ public record Program(
                 .toList();
     }
 
-    /** What a judgment by this program may touch: all units but the main one, and its budgets. */
+    /** What a judgment by this program may touch: all units but the main one, its budgets, what members have by it. */
     public PostingCommand.ForJudging touched() {
         return new PostingCommand.ForJudging(
+                name,
                 units.values().stream().skip(1).toList(),
                 spec.earn().allBudgets().stream()
                         .map(budget -> budgetKey(budget.budget()))

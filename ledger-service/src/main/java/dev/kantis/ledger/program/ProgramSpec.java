@@ -19,6 +19,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,20 @@ public record ProgramSpec(
                 .toList();
     }
 
+    /** The same of a program beside the main one: its units have the names that the ledger gives them. */
+    public ProgramSpec beside(String program) {
+        return LedgerNames.beside(program, this);
+    }
+
+    /** Why these names of units are not those of a document, if they are not. */
+    public Optional<String> whyNotADocument() {
+        return units().stream()
+                .map(Unit::name)
+                .filter(LedgerNames::isLedgers)
+                .findFirst()
+                .map(name -> "spec: unit " + name + " must be named without the program, which the ledger adds.");
+    }
+
     /** The stamp cards. */
     @JsonIgnore
     public List<StampCard> stampCards() {
@@ -90,7 +105,7 @@ public record ProgramSpec(
             @Nullable String pending) {
         public Unit {
             require(
-                    name.matches("[a-z][a-z0-9-]{0,62}"),
+                    name.matches("([a-z][a-z0-9-]{0,62}/)?[a-z][a-z0-9-]{0,62}"),
                     "name of the unit must be lower case letters, digits and hyphens");
             require(
                     spendOrder == null || Set.copyOf(spendOrder).size() == LotClass.values().length,

@@ -7,10 +7,10 @@ import java.util.Optional;
 /** Port: every version that was accepted and every decision about one, for ever. */
 public interface ProgramVersions {
     /** All versions as they are now. */
-    Uni<Timeline> timeline();
+    Uni<History> history();
 
     /** The same within a transaction, which is the only one to change them until it ends. */
-    Uni<Timeline> lock(SqlConnection tx);
+    Uni<History> lock(SqlConnection tx);
 
     /** A version with its document. */
     Uni<Optional<Program>> find(String program, long version);

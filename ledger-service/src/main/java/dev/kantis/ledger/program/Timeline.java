@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * All versions in the order they were accepted. The one in force at a moment is the one that began last, of those that
- * began together the one that was accepted last. What comes later never changes what was in force before. Pure.
+ * All versions of one program in the order they were accepted. The one in force at a moment is the one that began last,
+ * of those that began together the one that was accepted last. What comes later never changes what was in force before.
+ * Pure.
  */
 public final class Timeline {
     private final List<ProgramVersion> versions;
@@ -72,13 +73,6 @@ public final class Timeline {
                 .map(version -> stateOf(version, now))
                 .filter(state -> state == State.WAITING || state == State.SCHEDULED)
                 .count();
-    }
-
-    /** The version with this number. */
-    public Optional<ProgramVersion> find(String program, long version) {
-        return versions.stream()
-                .filter(one -> one.program().equals(program) && one.version() == version)
-                .findFirst();
     }
 
     private boolean isOutdone(ProgramVersion version, Instant begins) {

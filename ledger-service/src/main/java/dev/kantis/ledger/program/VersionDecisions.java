@@ -21,36 +21,37 @@ import java.util.UUID;
 
 /** What becomes of documents, decisions and roll-backs. Pure. */
 final class VersionDecisions {
-    /** Versions that wait or are scheduled at once; each replica has them ready. */
+    /** Versions of a program that wait or are scheduled at once; each replica has them ready. */
     static final int PENDING_MOST = 20;
+    /** Programs side by side; each replica has the versions of all of them ready. */
+    static final int PROGRAMS_MOST = 200;
 
     private VersionDecisions() {}
 
     /**
      * The version that a document repeats. A call repeats the version that was accepted last and not rejected; the
-     * folder, which is read at every start, its own last version of that name, whatever came by other doors since.
+     * folder, which is read at every start, its own last version, whatever came by other doors since.
      */
-    static Optional<ProgramVersion> same(Timeline timeline, String program, String content, Door door) {
+    static Optional<ProgramVersion> same(Timeline timeline, String content, Door door) {
         return timeline.versions().reversed().stream()
-                .filter(version -> door != Door.FOLDER
-                        || (version.origin().door() == door && version.program().equals(program)))
+                .filter(version -> door != Door.FOLDER || version.origin().door() == door)
                 .findFirst()
-                .filter(last -> last.program().equals(program) && last.content().equals(content))
+                .filter(last -> last.content().equals(content))
                 .filter(last -> door == Door.FOLDER || last.rejection().isEmpty());
     }
 
     /** The next version. It needs a second person if its document says so, or that of the version in force. */
-    static Outcome<ProgramVersion> next(
-            Timeline timeline, Checked document, String content, Origin origin, Instant now) {
+    static Outcome<ProgramVersion> next(History history, Checked document, String content, Origin origin, Instant now) {
         var rollout = Objects.requireNonNullElse(document.spec().rollout(), Rollout.AT_ONCE);
         var startsAt = rollout.startsAt(ZoneId.of(document.spec().zone()));
-        return next(timeline, document.name(), origin, now)
-                .map(next -> with(timeline, next, content, startsAt, rollout.asksApproval()));
+        return next(history, document.name(), origin, now)
+                .map(next -> with(history.of(document.name()), next, content, startsAt, rollout.asksApproval()));
     }
 
     /** A version like this earlier one, which was in force and is not. */
-    static Outcome<ProgramVersion> restored(Timeline timeline, Named named, UUID by, String reason, Instant now) {
-        var found = timeline.find(named.program(), named.version());
+    static Outcome<ProgramVersion> restored(History history, Named named, UUID by, String reason, Instant now) {
+        var timeline = history.of(named.program());
+        var found = history.find(named.program(), named.version());
         if (found.isEmpty()) {
             return Outcome.refused(unknown(named));
         }
@@ -66,19 +67,27 @@ final class VersionDecisions {
         }
         var origin = Origin.rollBack(by, earlier.version(), reason);
         var asks = earlier.terms().asksApproval();
-        return next(timeline, earlier.program(), origin, now)
+        return next(history, earlier.program(), origin, now)
                 .map(next -> with(timeline, next, earlier.content(), Optional.empty(), asks));
     }
 
-    private static Outcome<ProgramVersion> next(Timeline timeline, String program, Origin origin, Instant now) {
+    private static Outcome<ProgramVersion> next(History history, String program, Origin origin, Instant now) {
+        var timeline = history.of(program);
+        if (timeline.versions().isEmpty() && history.programs().size() >= PROGRAMS_MOST) {
+            return Outcome.refused(new Refusal(
+                    Reason.REASON_TOO_MANY_PROGRAMS,
+                    "There are " + PROGRAMS_MOST + " programs side by side, and there may be no more. Give the document"
+                            + " the name of one of them to make it its next version.",
+                    Map.of("limit", Integer.toString(PROGRAMS_MOST))));
+        }
         if (timeline.pending(now) >= PENDING_MOST) {
             return Outcome.refused(new Refusal(
                     Reason.REASON_PROGRAM_VERSIONS_PENDING,
-                    PENDING_MOST + " versions wait or are scheduled. Approve or reject some of them first.",
+                    PENDING_MOST + " versions of " + program
+                            + " wait or are scheduled. Approve or reject some of them first.",
                     Map.of("limit", Integer.toString(PENDING_MOST))));
         }
         var number = timeline.versions().stream()
-                .filter(version -> version.program().equals(program))
                 .mapToLong(ProgramVersion::version)
                 .max()
                 .orElse(0);
@@ -86,7 +95,7 @@ final class VersionDecisions {
                 program,
                 number + 1,
                 "",
-                after(timeline, now),
+                after(history, now),
                 origin,
                 new Terms(Optional.empty(), false, false),
                 Optional.empty(),
@@ -111,19 +120,19 @@ final class VersionDecisions {
     }
 
     /** The order of versions is that of their times, however clocks of replicas differ. */
-    private static Instant after(Timeline timeline, Instant now) {
+    private static Instant after(History history, Instant now) {
         var time = now.truncatedTo(ChronoUnit.MICROS);
-        return timeline.versions().isEmpty()
-                ? time
-                : max(time, timeline.versions().getLast().acceptedAt().plus(1, ChronoUnit.MICROS));
+        return history.lastAt()
+                .map(last -> max(time, last.plus(1, ChronoUnit.MICROS)))
+                .orElse(time);
     }
 
     private static Instant max(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
 
-    static Outcome<ProgramVersion> find(Timeline timeline, Named named) {
-        return timeline.find(named.program(), named.version())
+    static Outcome<ProgramVersion> find(History history, Named named) {
+        return history.find(named.program(), named.version())
                 .map(Outcome::done)
                 .orElseGet(() -> Outcome.refused(unknown(named)));
     }

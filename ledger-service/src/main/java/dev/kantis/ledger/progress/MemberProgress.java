@@ -40,8 +40,9 @@ public class MemberProgress {
     /** The program, where the member stands by it, and the stamps on each card in the program's order. */
     public record Progress(Program program, List<TierProgress> tiers, List<Long> stamps) {}
 
-    public Uni<Progress> read(UUID member) {
-        var program = programs.required();
+    /** By a program; an empty name is the main one. */
+    public Uni<Progress> read(UUID member, String name) {
+        var program = programs.required(name);
         var seen = new AtomicReference<Progress>();
         return postings.preview(command(member, ids.next(), program), state -> {
                     seen.set(progress(program, state));
@@ -51,10 +52,10 @@ public class MemberProgress {
     }
 
     /**
-     * Posts the changes of a member's tiers that are due. What is posted is due no more, so repeating it is harmless.
+     * Posts the changes of a member's tiers of a program that are due. What is posted is due no more, so repeating it
+     * is harmless.
      */
-    public Uni<Void> settle(UUID member) {
-        var program = programs.required();
+    public Uni<Void> settle(UUID member, Program program) {
         return postings.preview(command(member, ids.next(), program), state -> due(program, state))
                 .chain(outcome -> outcome instanceof Outcome.Done
                         ? postings.post(command(member, ids.next(), program), state -> due(program, state))

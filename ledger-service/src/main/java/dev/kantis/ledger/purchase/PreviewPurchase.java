@@ -31,15 +31,16 @@ public class PreviewPurchase {
     /** The entry as it would be answered, and the judgment behind it. */
     public record Preview(PostedEntry entry, Judgment judgment) {}
 
-    /** Refused as the purchase itself would be. */
-    public Uni<Outcome<Preview>> preview(UUID memberId, Purchase.Receipt where, Basket basket) {
+    /** Refused as the purchase itself would be. An empty program is the main one. */
+    public Uni<Outcome<Preview>> preview(String program, UUID memberId, Purchase.Receipt where, Basket basket) {
         var receipt = new Purchase.Receipt(where.partnerId(), where.storeId(), where.terminalId(), NO_RECEIPT);
-        var command = new RecordPurchase.Command(ids.next(), "00", "00", ids.next(), memberId, receipt, basket);
+        var command =
+                new RecordPurchase.Command(program, ids.next(), "00", "00", ids.next(), memberId, receipt, basket);
         var judgment = new AtomicReference<Judgment>();
-        return RecordPurchase.programAt(programs, basket)
-                .chain(program -> postings.preview(RecordPurchase.posting(command, program), state -> {
-                    judgment.set(RecordPurchase.judge(command, program, state));
-                    return RecordPurchase.decide(command, program, state);
+        return RecordPurchase.programAt(programs, command)
+                .chain(version -> postings.preview(RecordPurchase.posting(command, version), state -> {
+                    judgment.set(RecordPurchase.judge(command, version, state));
+                    return RecordPurchase.decide(command, version, state);
                 }))
                 .map(outcome -> outcome.map(entry -> new Preview(entry, judgment.get())));
     }

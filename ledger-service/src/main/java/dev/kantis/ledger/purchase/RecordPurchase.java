@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Judges a purchase by the active program and posts what it earns. Repeatable by request id and by receipt. */
+/** Judges a purchase by the program it is for and posts what it earns. Repeatable by request id and by receipt. */
 @ApplicationScoped
 public class RecordPurchase {
     private final Postings postings;
@@ -36,9 +36,11 @@ public class RecordPurchase {
     }
 
     /**
-     * What a till sends, with the member found. Fingerprints are of the whole request, and of it without request id.
+     * What a till sends, with the member found. An empty program is the main one. Fingerprints are of the whole
+     * request, and of it without request id.
      */
     public record Command(
+            String program,
             UUID requestId,
             String fingerprint,
             String receiptFingerprint,
@@ -49,14 +51,14 @@ public class RecordPurchase {
 
     /** Loyalty behavior 15: a purchase that comes late is judged by the rules of its day and posted by today's. */
     public Uni<Outcome<PostedEntry>> record(Command command) {
-        return programAt(programs, command.basket())
+        return programAt(programs, command)
                 .chain(program -> postings.post(posting(command, program), state -> decide(command, program, state)));
     }
 
-    /** The version that judges a basket. */
-    static Uni<Program> programAt(Programs programs, Basket basket) {
-        var current = programs.required();
-        return programs.inForceAt(basket.time()).map(version -> version.postedBy(current));
+    /** The version that judges a purchase. */
+    static Uni<Program> programAt(Programs programs, Command command) {
+        var current = programs.required(command.program());
+        return programs.inForceAt(command.program(), command.basket().time()).map(version -> version.postedBy(current));
     }
 
     static PostingCommand posting(Command command, Program program) {

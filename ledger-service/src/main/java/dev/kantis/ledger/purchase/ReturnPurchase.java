@@ -43,10 +43,9 @@ public class ReturnPurchase {
 
     public Uni<Outcome<PostedEntry>> giveBack(Command command) {
         var key = new PostingCommand.ReceiptKey(command.partnerId(), command.receiptId(), command.fingerprint());
-        var current = programs.required();
         return postings.receipt(command.partnerId(), command.receiptId())
                 .chain(known -> programs.version(known.program())
-                        .map(version -> version.postedBy(current))
+                        .map(version -> version.postedBy(programs.required(version.name())))
                         .chain(program -> postings.post(
                                 PostingCommand.of(
                                                 known.owner(),

@@ -34,6 +34,11 @@ public record BehaviorRule(
         EarnRule.requireBudget(budget);
     }
 
+    /** The same of another unit. */
+    public BehaviorRule ofUnit(@Nullable String other) {
+        return new BehaviorRule(rule, event, points, text, other, when, limits, budget);
+    }
+
     @Override
     @JsonIgnore
     public String unitName() {

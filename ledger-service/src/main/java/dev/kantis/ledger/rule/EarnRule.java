@@ -44,6 +44,11 @@ public record EarnRule(
         return new EarnRule(rule, text, gives, null, null, null, null, null, null, null, null);
     }
 
+    /** The same rule with another gift. */
+    public EarnRule giving(Gift other) {
+        return new EarnRule(rule, text, other, when, lines, from, until, group, priority, limits, budget);
+    }
+
     @Override
     @JsonIgnore
     public String unitName() {

@@ -58,6 +58,11 @@ public record Gift(
         return Objects.requireNonNullElse(unit, "");
     }
 
+    /** The same of another unit. */
+    public Gift ofUnit(@Nullable String other) {
+        return new Gift(points, per, minorUnits, times, most, other);
+    }
+
     boolean isMultiple() {
         return times != null;
     }

@@ -95,7 +95,6 @@ public record TierSet(
 
     public TierSet {
         require(set.matches(NAME), "set must be lower case letters, digits and hyphens");
-        require(unit == null || unit.matches(NAME), "unit must be lower case letters, digits and hyphens");
         require(unit == null || by == By.POINTS, "unit belongs to by: points");
         require((over == Over.ROLLING) == (window != null), "window and over: rolling belong together");
         levels = List.copyOf(levels);

@@ -5,10 +5,14 @@ import dev.kantis.ledger.posting.UnitPolicy;
 import dev.kantis.ledger.posting.Wallet;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Port: reading wallets. Who is linked to another owner's wallet sees that one. */
 public interface Wallets {
+    /** The units of the wallets that there are, whatever is in them. */
+    Uni<Set<String>> units(UUID owner);
+
     /** The wallet with all that is due applied, though it may not be posted yet. */
     Uni<Wallet> settled(UUID owner, UnitPolicy unit);
 

@@ -8,11 +8,11 @@ import dev.kantis.ledger.program.FixedProgram;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.purchase.Basket;
 import dev.kantis.ledger.purchase.Shop;
-import dev.kantis.ledger.rule.Judgment;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -62,11 +62,31 @@ class DraftMembersTest {
         for (var from = 0; from < stored.size(); from += 7) {
             var page = stored.subList(from, Math.min(from + 7, stored.size()));
             draft.judge(page)
-                    .forEach(one ->
-                            judged.add(one.judgment().map(Judgment::points).orElseThrow()));
+                    .forEach(one -> judged.add(one.given().orElseThrow().of("points")));
         }
 
         assertThat(judged).as("seed %d", seed).isEqualTo(posted);
+    }
+
+    @Test
+    void aFullCardGivesItsRewardAndTheRestStaysOnIt() {
+        var program = FixedProgram.of("""
+                unit: {name: points}
+                otherUnits: [{name: stamps}]
+                earn:
+                  rules: [{rule: stamp, text: A stamp for every euro, gives: {points: 1, per: money, minorUnits: 100, unit: stamps}}]
+                cards: [{card: fifth, text: The fifth is on us, unit: stamps, stamps: 5, gives: {points: 50}}]
+                """).program();
+        var time = LocalDateTime.of(2026, 1, 3, 12, 0);
+
+        var given = new DraftMembers(program)
+                        .judge(List.of(
+                                purchase(400, time), purchase(700, time.plusDays(1)), purchase(400, time.plusDays(2))))
+                        .stream()
+                        .map(one -> one.given().orElseThrow().of("points"))
+                        .toList();
+
+        assertThat(given).containsExactly(0L, 100L, 50L);
     }
 
     private static StoredPurchase purchase(long amount, LocalDateTime time) {
@@ -79,6 +99,6 @@ class DraftMembersTest {
                 new Purchase.Receipt(Shop.PARTNER, "center", "T1", "r"),
                 new Basket(new Purchase.Bought("EUR", amount, 0, "", lines), at),
                 MemberFacts.UNKNOWN,
-                0);
+                Map.of());
     }
 }

@@ -15,22 +15,23 @@ import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SimulateProgramTest {
-    private final FixedProgram programs = FixedProgram.expiring("P1Y", RoundTo.DAY, ReturnPolicy.DEBT, 0);
-    private final Program draft = programs.program();
-    private final SimulateProgram simulations = new SimulateProgram(new Slow(), programs, new MovableClock());
+    private final Program draft =
+            FixedProgram.expiring("P1Y", RoundTo.DAY, ReturnPolicy.DEBT, 0).program();
+    private final SimulateProgram simulations = new SimulateProgram(new Slow(), new MovableClock());
 
     /** A ledger that never answers. */
     private static final class Slow implements StoredPurchases {
         @Override
-        public Uni<List<StoredPurchase>> page(Period period, Place after, int size) {
+        public Uni<List<StoredPurchase>> page(String program, Period period, Place after, int size) {
             return Uni.createFrom().nothing();
         }
 
         @Override
-        public Uni<List<StoredStanding>> standings(long after, int size) {
+        public Uni<List<StoredStanding>> standings(String program, long after, int size) {
             return Uni.createFrom().nothing();
         }
     }
@@ -54,7 +55,7 @@ class SimulateProgramTest {
 
     private AssertSubscriber<SimulateProgram.Step> start() {
         return simulations
-                .simulate(draft, new Period(Instant.EPOCH, Instant.EPOCH))
+                .simulate(new Simulation(draft, Optional.empty(), draft, new Period(Instant.EPOCH, Instant.EPOCH)))
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
     }

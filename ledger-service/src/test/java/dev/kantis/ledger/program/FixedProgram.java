@@ -6,6 +6,7 @@ import dev.kantis.ledger.posting.UnitPolicy.RoundTo;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,18 @@ public record FixedProgram(Program program) implements Programs {
     }
 
     @Override
-    public Optional<Program> active() {
-        return Optional.of(program);
+    public List<Program> all() {
+        return List.of(program);
+    }
+
+    @Override
+    public boolean isMain(String name) {
+        return name.equals(program.name());
+    }
+
+    @Override
+    public Optional<Program> active(String name) {
+        return Optional.of(program).filter(_ -> name.isEmpty() || isMain(name));
     }
 
     @Override
@@ -59,7 +70,7 @@ public record FixedProgram(Program program) implements Programs {
     }
 
     @Override
-    public Uni<Program> inForceAt(Instant time) {
+    public Uni<Program> inForceAt(String name, Instant time) {
         return Uni.createFrom().item(program);
     }
 }

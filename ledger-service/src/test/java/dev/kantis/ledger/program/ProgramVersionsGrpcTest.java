@@ -95,10 +95,7 @@ class ProgramVersionsGrpcTest {
         assertThat(get(1).getDocument()).isEqualTo(text);
         assertThat(get(1).getDetails().getStartTime()).isEqualTo(first.getStartTime());
         assertThat(active()).isEqualTo(12);
-        assertThat(programs(marketer)
-                        .getProgram(GetProgramRequest.getDefaultInstance())
-                        .hasDetails())
-                .isFalse();
+        assertThat(programs(marketer).getProgram(named()).hasDetails()).isFalse();
         refused(Reason.REASON_PROGRAM_VERSION_UNKNOWN, () -> get(3));
         refused(Reason.REASON_DOCUMENT_INVALID, () -> apply(Texts.program(name, 0)));
         assertThat(list(10)).hasSize(2);
@@ -248,14 +245,22 @@ class ProgramVersionsGrpcTest {
         assertThat(diff(DiffProgramVersionsRequest.newBuilder().setDocument(Texts.program(name, 13))))
                 .hasSize(2);
         assertThat(diff(DiffProgramVersionsRequest.newBuilder())).isEmpty();
+        assertThat(diff(DiffProgramVersionsRequest.newBuilder().setDocument(Texts.program("new-" + name, 13))))
+                .as("a new program is compared with the main one")
+                .isNotEmpty();
         refused(
                 Reason.REASON_DOCUMENT_INVALID,
                 () -> diff(DiffProgramVersionsRequest.newBuilder().setDocument("kind: [")));
         refused(
-                Reason.REASON_PROGRAM_VERSION_UNKNOWN,
+                Reason.REASON_PROGRAM_MISSING,
                 () -> diff(DiffProgramVersionsRequest.newBuilder()
                         .setProgram("nobody")
                         .setToVersion(1)));
+        refused(
+                Reason.REASON_PROGRAM_VERSION_UNKNOWN,
+                () -> diff(DiffProgramVersionsRequest.newBuilder()
+                        .setProgram(name)
+                        .setToVersion(9)));
     }
 
     @Test
@@ -320,10 +325,12 @@ class ProgramVersionsGrpcTest {
 
     /** How many points a euro earns by the version in force. */
     private int active() {
-        var document = programs(marketer)
-                .getProgram(GetProgramRequest.getDefaultInstance())
-                .getDocument();
+        var document = programs(marketer).getProgram(named()).getDocument();
         return Integer.parseInt(document.replaceAll("(?s).*points: (\\d+),.*", "$1"));
+    }
+
+    private GetProgramRequest named() {
+        return GetProgramRequest.newBuilder().setProgram(name).build();
     }
 
     private ProgramServiceBlockingStub programs(String token) {

@@ -70,6 +70,7 @@ class RecordPurchaseTest {
     private static Outcome<Draft> decide(String currency, Instant bought) {
         var lines = List.of(Purchase.Line.of("a", "", 1_000, 667), Purchase.Line.of("b", "", 1_000, 333));
         var command = new RecordPurchase.Command(
+                "",
                 UUID.randomUUID(),
                 "00",
                 "00",

@@ -139,7 +139,7 @@ public final class Shop {
     public Outcome<PostedEntry> happened(String eventType, String eventId) {
         var behavior = new EarnForBehavior.Behavior(member, "/test", eventId, eventType);
         return ledger.post(
-                EarnForBehavior.posting(behavior, program),
+                EarnForBehavior.posting(behavior, program, true),
                 state -> EarnForBehavior.decide(behavior, program, state),
                 instant(now));
     }
@@ -169,7 +169,7 @@ public final class Shop {
     }
 
     public Standing standing() {
-        return ledger.standing(member);
+        return ledger.standing(member, program.name());
     }
 
     /** What a budget gave. */
@@ -179,6 +179,7 @@ public final class Shop {
 
     private RecordPurchase.Command command(String receipt, Basket basket) {
         return new RecordPurchase.Command(
+                "",
                 UUID.randomUUID(),
                 "00",
                 "00",

@@ -7,10 +7,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is agreed from a local day on. {@code costShares} says of a rule how much of its points the partner pays, in
- * hundredths of a percent.
+ * hundredths of a percent; {@code programs} are those besides the main one that the partner's tills may name.
  */
 public record ContractTerms(
         LocalDate validFrom,
@@ -20,12 +21,14 @@ public record ContractTerms(
         SettlementPeriod settlementPeriod,
         SettlementModel settlementModel,
         int offlineDays,
-        boolean nameSearchAllowed) {
+        boolean nameSearchAllowed,
+        Set<String> programs) {
     private static final int MOST_OFFLINE_DAYS = 30;
     private static final int WHOLE = 10_000;
 
     public ContractTerms {
         costShares = Map.copyOf(costShares);
+        programs = Set.copyOf(programs);
         if (offlineDays < 0 || offlineDays > MOST_OFFLINE_DAYS) {
             throw new IllegalArgumentException("offline days are 0 to " + MOST_OFFLINE_DAYS);
         }

@@ -63,14 +63,33 @@ public record TillPartner(
 
     /** Why a purchase of this time comes too late by the contract that is valid now, or empty when it does not. */
     public Optional<Refusal> refusalOfTime(Instant purchaseTime, Instant now) {
-        return contract.stream()
-                .filter(terms -> !terms.validFrom().isAfter(LocalDate.ofInstant(now, terms.zone())))
-                .reduce((_, later) -> later)
+        return valid(now)
                 .filter(terms -> purchaseTime.isBefore(now.minus(terms.longestWay())))
                 .map(terms -> new Refusal(
                         Reason.REASON_PURCHASE_TIME_REFUSED,
                         "By the contract a purchase arrives within " + terms.offlineDays() + " days; 0 means an hour.",
                         Map.of("offline_days", Integer.toString(terms.offlineDays()))));
+    }
+
+    /**
+     * Why this program may not be named by the contract that is valid now, or empty when it may; none is the main one.
+     */
+    public Optional<Refusal> refusalOfProgram(String program, Instant now) {
+        return program.isEmpty()
+                        || valid(now)
+                                .filter(terms -> terms.programs().contains(program))
+                                .isPresent()
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        Reason.REASON_PROGRAM_NOT_AGREED,
+                        "The partner's contract does not name the program " + program + ".",
+                        Map.of("program", program)));
+    }
+
+    private Optional<TillTerms> valid(Instant now) {
+        return contract.stream()
+                .filter(terms -> !terms.validFrom().isAfter(LocalDate.ofInstant(now, terms.zone())))
+                .reduce((_, later) -> later);
     }
 
     private static Optional<Refusal> refusal(Reason reason, String message) {

@@ -3,11 +3,19 @@ package dev.kantis.partner.till;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Set;
 
-/** What a version of a contract says to tills: from which local day, and how old a purchase may be when it arrives. */
-public record TillTerms(LocalDate validFrom, ZoneId zone, int offlineDays) {
+/**
+ * What a version of a contract says to tills: from which local day, how old a purchase may be when it arrives, and
+ * which programs besides the main one may be named.
+ */
+public record TillTerms(LocalDate validFrom, ZoneId zone, int offlineDays, Set<String> programs) {
     /** What is never late: a call takes its time, and so do its repeats. */
     private static final Duration ONLINE = Duration.ofHours(1);
+
+    public TillTerms {
+        programs = Set.copyOf(programs);
+    }
 
     /** How old a purchase may be. */
     Duration longestWay() {

@@ -89,8 +89,22 @@ class TillPartnerTest {
                 .isEmpty();
     }
 
-    private static TillTerms terms(String day, int offlineDays) {
-        return new TillTerms(LocalDate.parse(day), HELSINKI, offlineDays);
+    @Test
+    void onlyProgramsOfTheContractThatIsValidTodayMayBeNamed() {
+        var partner = partner(PartnerStatus.LIVE, terms("2026-05-01", 0, "b2b"), terms("2026-06-02", 0, "staff"));
+
+        assertThat(partner.refusalOfProgram("b2b", NOW)).isEmpty();
+        assertThat(partner.refusalOfProgram("", NOW)).isEmpty();
+        assertThat(partner.refusalOfProgram("staff", NOW))
+                .map(Refusal::reason)
+                .contains(Reason.REASON_PROGRAM_NOT_AGREED);
+        assertThat(partner.refusalOfProgram("b2b", NOW.plus(Duration.ofDays(1))))
+                .isPresent();
+        assertThat(partner(PartnerStatus.LIVE).refusalOfProgram("b2b", NOW)).isPresent();
+    }
+
+    private static TillTerms terms(String day, int offlineDays, String... programs) {
+        return new TillTerms(LocalDate.parse(day), HELSINKI, offlineDays, Set.of(programs));
     }
 
     private static TillPartner partner(PartnerStatus status, TillTerms... terms) {

@@ -22,7 +22,8 @@ public final class StatusCodes {
                     REASON_OWN_WALLET,
                     REASON_SECOND_PERSON_NEEDED,
                     REASON_PROGRAM_APPROVAL_BY_AUTHOR,
-                    REASON_CREDENTIAL_REVOKED -> Status.Code.PERMISSION_DENIED;
+                    REASON_CREDENTIAL_REVOKED,
+                    REASON_PROGRAM_NOT_AGREED -> Status.Code.PERMISSION_DENIED;
             case REASON_TOO_MANY_REQUESTS -> Status.Code.RESOURCE_EXHAUSTED;
             case REASON_DEPENDENCY_UNAVAILABLE -> Status.Code.UNAVAILABLE;
             case REASON_DEADLINE_EXCEEDED -> Status.Code.DEADLINE_EXCEEDED;
@@ -75,6 +76,7 @@ public final class StatusCodes {
                     REASON_PROGRAM_VERSION_NEVER_IN_FORCE,
                     REASON_PROGRAM_VERSIONS_PENDING,
                     REASON_LIABILITY_DAY_MISSING,
+                    REASON_TOO_MANY_PROGRAMS,
                     REASON_CARD_BLOCKED,
                     REASON_CARD_LIMIT_REACHED,
                     REASON_CODE_EXPIRED,

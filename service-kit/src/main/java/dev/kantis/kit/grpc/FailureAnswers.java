@@ -13,6 +13,7 @@ import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.ExceptionHandler;
 import io.quarkus.grpc.ExceptionHandlerProvider;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
@@ -22,14 +23,15 @@ import org.jboss.logging.Logger;
  * a neighbor or database that does not answer becomes UNAVAILABLE; everything else is a defect, logged here once and
  * told as INTERNAL.
  */
+@Startup // the first failure may come on a thread that knows no configuration
 @ApplicationScoped
 public class FailureAnswers implements ExceptionHandlerProvider {
     private static final Logger LOG = Logger.getLogger(FailureAnswers.class);
 
-    private final KitConfig config;
+    private final String context;
 
     FailureAnswers(KitConfig config) {
-        this.config = config;
+        this.context = config.context();
     }
 
     @Override
@@ -55,11 +57,11 @@ public class FailureAnswers implements ExceptionHandlerProvider {
             return answerTo(failure.getCause());
         }
         if (failure instanceof RefusalException refused) {
-            return Statuses.toStatus(refused.refusal(), config.context());
+            return Statuses.toStatus(refused.refusal(), context);
         }
         if (failure instanceof StatusRuntimeException || failure instanceof StatusException) {
             return Statuses.refusalIn(failure)
-                    .map(refusal -> Statuses.toStatus(onward(refusal), config.context()))
+                    .map(refusal -> Statuses.toStatus(onward(refusal), context))
                     .orElseGet(() -> unanswered(failure));
         }
         return Transient.is(failure) ? unable(failure) : defect(failure);
@@ -75,13 +77,13 @@ public class FailureAnswers implements ExceptionHandlerProvider {
 
     private StatusRuntimeException unanswered(Throwable failure) {
         return switch (Status.fromThrowable(failure).getCode()) {
-            case UNAVAILABLE, CANCELLED -> Statuses.toStatus(unavailable(), config.context());
+            case UNAVAILABLE, CANCELLED -> Statuses.toStatus(unavailable(), context);
             case DEADLINE_EXCEEDED ->
                 Statuses.toStatus(
                         new Refusal(
                                 Reason.REASON_DEADLINE_EXCEEDED,
                                 "The time ran out. Repeat with the same request id to learn the outcome."),
-                        config.context());
+                        context);
             default -> defect(failure);
         };
     }
@@ -90,12 +92,12 @@ public class FailureAnswers implements ExceptionHandlerProvider {
         LOG.warnf(
                 "a call found its database or neighbor unable: %s",
                 failure.getClass().getSimpleName());
-        return Statuses.toStatus(unavailable(), config.context());
+        return Statuses.toStatus(unavailable(), context);
     }
 
     private StatusRuntimeException defect(Throwable failure) {
         LOG.error("a call failed", failure);
-        return Statuses.toStatus(new Refusal(Reason.REASON_INTERNAL, "internal error"), config.context());
+        return Statuses.toStatus(new Refusal(Reason.REASON_INTERNAL, "internal error"), context);
     }
 
     private static Refusal unavailable() {

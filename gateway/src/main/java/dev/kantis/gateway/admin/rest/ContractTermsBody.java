@@ -61,7 +61,13 @@ public record ContractTermsBody(
         int offlineDays,
 
         @Schema(description = "Whether tills may look for members by name.")
-        boolean nameSearchAllowed) {
+        boolean nameSearchAllowed,
+
+        @Schema(
+                description = "Programs besides the main one that the tills may name, by name; at most 20.",
+                maxItems = 20)
+        @Nullable
+        List<@Nullable String> programs) {
     private static final String PERIOD = "SETTLEMENT_PERIOD_";
     private static final String MODEL = "SETTLEMENT_MODEL_";
 
@@ -89,7 +95,8 @@ public record ContractTermsBody(
                 Outputs.name(terms.getSettlementPeriod(), PERIOD),
                 Outputs.name(terms.getSettlementModel(), MODEL),
                 terms.getOfflineDays(),
-                terms.getNameSearchAllowed());
+                terms.getNameSearchAllowed(),
+                List.copyOf(terms.getProgramsList()));
     }
 
     ContractTerms proto() {
@@ -111,6 +118,7 @@ public record ContractTermsBody(
                 .setSettlementModel(choice(SettlementModel.class, MODEL, settlementModel, "terms.settlementModel"))
                 .setOfflineDays(offlineDays)
                 .setNameSearchAllowed(nameSearchAllowed)
+                .addAllPrograms(list(programs, "terms.programs"))
                 .build();
     }
 

@@ -7,10 +7,15 @@ import dev.kantis.contracts.ledger.v1.SimulateProgramRequest;
 import dev.kantis.contracts.ledger.v1.SimulateProgramResponse;
 import dev.kantis.contracts.ledger.v1.SimulationReport;
 import dev.kantis.contracts.ledger.v1.TierMove;
+import dev.kantis.contracts.ledger.v1.UnitSum;
+import dev.kantis.contracts.ledger.v1.UnitTotal;
 import dev.kantis.ledger.backtest.Report;
 import dev.kantis.ledger.backtest.SimulateProgram.Step;
 import dev.kantis.ledger.backtest.StoredPurchases.Period;
+import dev.kantis.ledger.liability.ReportLiability;
+import dev.kantis.ledger.program.PointValue;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Simulations as they travel. */
 final class SimulationProtos {
@@ -32,19 +37,21 @@ final class SimulationProtos {
     }
 
     private static SimulationReport report(Report report) {
+        var numbers = report.numbers();
         var proto = SimulationReport.newBuilder()
-                .setPurchases(report.purchases())
-                .setSkipped(report.skipped())
-                .setMembers(report.members())
-                .setPointsRecorded(report.pointsRecorded())
-                .setPointsDraft(report.pointsDraft())
-                .setMembersGaining(report.gaining())
-                .setMembersLosing(report.losing());
-        report.rules()
-                .forEach(rule -> proto.addRules(RuleTotal.newBuilder()
-                        .setRule(rule.rule())
-                        .setFired(rule.fired())
-                        .setPoints(rule.points())));
+                .setPurchases(numbers.purchases())
+                .setSkipped(numbers.skipped())
+                .setMembers(numbers.members())
+                .setPointsRecorded(numbers.before())
+                .setPointsDraft(numbers.after())
+                .setMembersGaining(numbers.gaining())
+                .setMembersLosing(numbers.losing());
+        report.rules().forEach(rule -> proto.addRules(rule(rule)));
+        report.units()
+                .forEach(unit -> proto.addUnits(UnitTotal.newBuilder()
+                        .setUnit(unit.unit())
+                        .setRecorded(sum(unit.before()))
+                        .setDraft(sum(unit.after()))));
         report.mostGained().forEach(change -> proto.addMostGained(change(change)));
         report.mostLost().forEach(change -> proto.addMostLost(change(change)));
         for (var preview : report.tiers()) {
@@ -58,11 +65,38 @@ final class SimulationProtos {
         return proto.build();
     }
 
+    private static RuleTotal rule(Report.RuleTotal rule) {
+        return RuleTotal.newBuilder()
+                .setRule(rule.rule())
+                .setUnit(rule.unit())
+                .setFired(rule.after().times())
+                .setPoints(rule.after().points())
+                .setValue(worth(rule.value(), rule.after().points()))
+                .setFiredAgainst(rule.before().times())
+                .setPointsAgainst(rule.before().points())
+                .build();
+    }
+
+    private static UnitSum sum(Report.Sum sum) {
+        var value = sum.value();
+        return UnitSum.newBuilder()
+                .setPoints(sum.points())
+                .setUnexpired(sum.unexpired())
+                .setValue(worth(value, sum.points()))
+                .setUnexpiredValue(worth(value, sum.unexpired()))
+                .setCurrencyCode(value == null ? "" : value.currency())
+                .build();
+    }
+
+    private static String worth(@Nullable PointValue value, long points) {
+        return value == null ? "" : ReportLiability.worth(value, points).toPlainString();
+    }
+
     private static MemberChange change(Report.MemberChange change) {
         return MemberChange.newBuilder()
                 .setMemberId(change.memberId().toString())
-                .setPointsRecorded(change.recorded())
-                .setPointsDraft(change.draft())
+                .setPointsRecorded(change.before())
+                .setPointsDraft(change.after())
                 .build();
     }
 

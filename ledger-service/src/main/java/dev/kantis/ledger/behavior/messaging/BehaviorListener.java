@@ -32,7 +32,7 @@ public class BehaviorListener {
     }
 
     private Uni<Void> earn(IncomingEvent event) {
-        if (programs.active().stream()
+        if (programs.all().stream()
                 .allMatch(program -> program.rulesFor(event.type()).isEmpty())) {
             return Uni.createFrom().voidItem();
         }

@@ -29,7 +29,8 @@ final class LiabilityProtos {
                         totals.merge(cohort.key().unit(), new Sum(cohort.pending(), cohort.active()), Sum::plus));
         var response = GetLiabilityResponse.newBuilder()
                 .setDay(report.day().toString())
-                .setProgram(report.program().label());
+                .setProgram(report.programs().getFirst().label());
+        report.programs().forEach(program -> response.addPrograms(program.label()));
         totals.forEach((unit, sum) -> response.addTotals(total(report, unit, sum)));
         report.cohorts().stream()
                 .filter(cohort -> cohort.pending() != 0 || cohort.active() != 0)
@@ -40,7 +41,8 @@ final class LiabilityProtos {
     static ListCohortsResponse.Builder page(Report report, int size) {
         var response = ListCohortsResponse.newBuilder()
                 .setDay(report.day().toString())
-                .setProgram(report.program().label());
+                .setProgram(report.programs().getFirst().label());
+        report.programs().forEach(program -> response.addPrograms(program.label()));
         report.cohorts().stream().limit(size).forEach(cohort -> response.addCohorts(cohort(report, cohort)));
         return response;
     }

@@ -201,6 +201,7 @@ final class Accounts {
         }
         draft.changes().frozen().ifPresent(frozen -> book.freeze(command.actor(), frozen));
         changes(owner, actor, posted.entryId(), draft, policy);
+        standing(command, actor, draft);
         return Outcome.done(posted);
     }
 
@@ -231,13 +232,20 @@ final class Accounts {
         book.put(owner.number(), draft.moves().after(), policy.zone());
         draft.changes().otherUnits().forEach(moves -> book.put(owner.number(), moves.after(), policy.zone()));
         draft.changes().hold().ifPresent(hold -> book.put(owner.number(), entryId, hold));
-        draft.changes().judged().standing().ifPresent(standing -> book.put(actor, standing));
         draft.changes().judged().budgets().forEach(book::use);
         for (var part : draft.changes().undone()) {
             book.reverse(new Written.Reversal(actor, draft.facts().original(), entryId, part));
             undone.computeIfAbsent(draft.facts().original(), _ -> new ArrayList<>())
                     .add(part);
         }
+    }
+
+    /** What a judgment changes was read for it: the command names the program. */
+    private void standing(PostingCommand command, long actor, Draft draft) {
+        draft.changes().judged().standing().ifPresent(standing -> {
+            var judging = command.reads().judging().orElseThrow();
+            book.put(actor, judging.program(), standing);
+        });
     }
 
     private static List<NewEntry.WalletLegs> legs(Draft draft) {

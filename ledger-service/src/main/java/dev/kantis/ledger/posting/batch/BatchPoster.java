@@ -206,9 +206,8 @@ public final class BatchPoster {
                 .flatMap(purchase -> purchase.also().stream())
                 .flatMap(id -> accounts.original(identity, id).stream())
                 .toList();
-        var judging = reads.judging()
-                .map(what -> book.judging(identity.self(), what.budgets()))
-                .orElse(Judging.NOTHING);
+        var judging =
+                reads.judging().map(what -> book.judging(identity.self(), what)).orElse(Judging.NOTHING);
         return accounts.state(
                 command.unit(),
                 identity,

@@ -10,10 +10,12 @@ import dev.kantis.ledger.posting.Owner;
 import dev.kantis.ledger.posting.OwnerKind;
 import dev.kantis.ledger.posting.PairDecision.Link;
 import dev.kantis.ledger.posting.PostedEntry;
+import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.posting.Standing;
 import dev.kantis.ledger.posting.Wallet;
 import dev.kantis.ledger.posting.batch.Loaded.HoldKey;
+import dev.kantis.ledger.posting.batch.Loaded.StandingKey;
 import dev.kantis.ledger.posting.batch.Loaded.WalletKey;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,7 +51,7 @@ final class Book {
     private final Map<UUID, Written.PurchaseChange> changedPurchases = new LinkedHashMap<>();
     private final List<Written.Claim> receipts = new ArrayList<>();
     private final List<Written.Reversal> reversals = new ArrayList<>();
-    private final Map<Long, Standing> standings = new LinkedHashMap<>();
+    private final Map<StandingKey, Standing> standings = new LinkedHashMap<>();
     private final Map<String, BudgetUse> budgets = new TreeMap<>();
 
     Book(Loaded loaded, Instant now) {
@@ -149,20 +151,20 @@ final class Book {
     }
 
     /** What a judgment on this member sees of what was read and what this batch changed. */
-    Judging judging(Owner member, List<String> named) {
+    Judging judging(Owner member, PostingCommand.ForJudging named) {
         var read = loaded.judging();
         var spent = new HashMap<String, Long>();
-        for (var budget : named) {
+        for (var budget : named.budgets()) {
             var use = budgets.get(budget);
             spent.put(budget, read.spent().getOrDefault(budget, 0L) + (use == null ? 0 : use.points()));
         }
-        var standing =
-                standings.getOrDefault(member.number(), read.standings().getOrDefault(member.number(), Standing.NONE));
+        var key = new StandingKey(member.number(), named.program());
+        var standing = standings.getOrDefault(key, read.standings().getOrDefault(key, Standing.NONE));
         return new Judging(read.facts().getOrDefault(member.id(), MemberFacts.UNKNOWN), standing, spent);
     }
 
-    void put(long member, Standing standing) {
-        standings.put(member, standing);
+    void put(long member, String program, Standing standing) {
+        standings.put(new StandingKey(member, program), standing);
     }
 
     void use(BudgetUse use) {

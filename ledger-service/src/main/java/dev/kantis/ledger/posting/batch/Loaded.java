@@ -26,10 +26,14 @@ public record Loaded(
         Map<ReceiptName, Recorded> receipts,
         Map<Long, Original> originals,
         ForJudging judging) {
-    /** What judgments need: facts by member, standings by the number of the identifier, what budgets gave. */
-    public record ForJudging(Map<UUID, MemberFacts> facts, Map<Long, Standing> standings, Map<String, Long> spent) {
+    /** What judgments need: facts by member, standings, what budgets gave. */
+    public record ForJudging(
+            Map<UUID, MemberFacts> facts, Map<StandingKey, Standing> standings, Map<String, Long> spent) {
         public static final ForJudging NOTHING = new ForJudging(Map.of(), Map.of(), Map.of());
     }
+
+    /** What a member has by a program; the member by the number of the identifier. */
+    public record StandingKey(long owner, String program) {}
 
     /** A wallet by its owner's number and unit. */
     public record WalletKey(long owner, String unit) {}

@@ -47,8 +47,8 @@ public record Written(
     /** Points of an earlier entry that were undone; {@code owner} is that entry's actor. */
     public record Reversal(long owner, long original, long entryId, LinePoints undone) {}
 
-    /** What a member has by now; {@code owner} is the number of the identifier. */
-    public record StandingChange(long owner, Standing standing) {}
+    /** What a member has by now by a program. */
+    public record StandingChange(Loaded.StandingKey key, Standing standing) {}
 
     /** An owner whose redemption was frozen or freed, or whose identifier was linked. */
     public record OwnerChange(

@@ -1,6 +1,7 @@
 package dev.kantis.ledger.posting.storage;
 
 import dev.kantis.ledger.posting.EntryKind;
+import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.batch.Loaded;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -110,17 +111,30 @@ final class BatchReads {
         var judged = tasks.stream()
                 .filter(task -> task.command().reads().judging().isPresent())
                 .toList();
-        var members =
-                judged.stream().map(task -> task.command().actor()).distinct().toArray(UUID[]::new);
+        var members = judged.stream()
+                .map(task -> new Judged(task.command().actor(), touched(task).program()))
+                .distinct()
+                .toList();
         var budgets = judged.stream()
-                .flatMap(task -> task.command().reads().judging().orElseThrow().budgets().stream())
+                .flatMap(task -> touched(task).budgets().stream())
                 .distinct()
                 .toArray(String[]::new);
-        runIf(members.length > 0, ReadSql.MEMBERS, Tuple.of(members));
+        runIf(
+                !members.isEmpty(),
+                ReadSql.MEMBERS,
+                Tuple.of(
+                        members.stream().map(Judged::member).toArray(UUID[]::new),
+                        members.stream().map(Judged::program).toArray(String[]::new)));
         runIf(
                 budgets.length > 0,
                 locking == Locking.LANES_AND_BUDGETS ? ReadSql.BUDGETS + ReadSql.LOCK : ReadSql.BUDGETS,
                 Tuple.of(budgets));
+    }
+
+    private record Judged(UUID member, String program) {}
+
+    private static PostingCommand.ForJudging touched(Task task) {
+        return task.command().reads().judging().orElseThrow();
     }
 
     private static List<Loaded.ReceiptName> receiptNames(Collection<Task> tasks, boolean returnsOnly) {

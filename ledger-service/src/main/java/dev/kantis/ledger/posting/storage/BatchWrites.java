@@ -256,7 +256,8 @@ final class BatchWrites {
         put(
                 WriteSql.STANDINGS,
                 Columns.of(written.standings())
-                        .with(Long[]::new, Written.StandingChange::owner)
+                        .with(Long[]::new, change -> change.key().owner())
+                        .with(String[]::new, change -> change.key().program())
                         .with(Buffer[]::new, change -> Buffer.buffer(StandingCodec.write(change.standing())))
                         .with(LocalDate[]::new, change -> change.standing().dueOn()));
         put(

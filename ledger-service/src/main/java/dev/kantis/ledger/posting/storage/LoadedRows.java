@@ -106,12 +106,12 @@ final class LoadedRows {
 
     private Loaded.ForJudging judging() {
         var facts = new HashMap<UUID, MemberFacts>();
-        var standings = new HashMap<Long, Standing>();
+        var standings = new HashMap<Loaded.StandingKey, Standing>();
         for (var row : members) {
             facts.put(row.getUUID("id"), RowReader.facts(row));
             if (row.getBuffer("body") != null) {
                 standings.put(
-                        row.getLong("owner_id"),
+                        new Loaded.StandingKey(row.getLong("owner_id"), row.getString("program")),
                         StandingCodec.read(row.getBuffer("body").getBytes()));
             }
         }

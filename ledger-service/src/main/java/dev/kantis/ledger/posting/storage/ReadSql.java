@@ -112,13 +112,13 @@ final class ReadSql {
             JOIN entry e ON e.entry_id = wanted.entry_id
             JOIN reversal r ON r.owner_id = e.actor_id AND r.original = e.entry_id
             """;
-    /** Facts and standing of members; a row for each, whether the ledger knows it or not. */
+    /** Facts of members and what they have by programs; a row for each, whether the ledger knows it or not. */
     static final String MEMBERS = """
-            SELECT asked.id, o.owner_id, s.body, f.version AS facts_version, f.enrolled_on, f.language, f.age_band,
+            SELECT asked.id, asked.program, o.owner_id, s.body, f.version AS facts_version, f.enrolled_on, f.language, f.age_band,
               f.birthday_month, f.birthday_day, f.region, f.segments
-            FROM unnest($1::uuid[]) AS asked(id)
+            FROM unnest($1::uuid[], $2::text[]) AS asked(id, program)
             LEFT JOIN owner o ON o.id = asked.id
-            LEFT JOIN standing s ON s.owner_id = o.owner_id
+            LEFT JOIN standing s ON s.owner_id = o.owner_id AND s.program = asked.program
             LEFT JOIN member_facts f ON f.member = asked.id
             """;
 

@@ -78,8 +78,9 @@ final class WriteSql {
             SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::integer[])
             """;
     static final String STANDINGS = """
-            INSERT INTO standing (owner_id, body, due_on) SELECT * FROM unnest($1::bigint[], $2::bytea[], $3::date[])
-            ON CONFLICT (owner_id) DO UPDATE SET body = excluded.body, due_on = excluded.due_on
+            INSERT INTO standing (owner_id, program, body, due_on)
+            SELECT * FROM unnest($1::bigint[], $2::text[], $3::bytea[], $4::date[])
+            ON CONFLICT (owner_id, program) DO UPDATE SET body = excluded.body, due_on = excluded.due_on
             """;
     /**
      * Another batch may have used a budget since it was read. Where it would give more than it may, the sum becomes

@@ -45,9 +45,13 @@ public class ProgramDocuments {
     /** Checks a draft, which counts nowhere; refuses it with DOCUMENT_INVALID. */
     public Program draft(String text) {
         var document = Documents.parse(text, "Program");
-        var draft = Program.of(document.name(), 0, Documents.spec(document, ProgramSpec.class), text, Instant.EPOCH);
-        programs.active()
-                .filter(active -> active.name().equals(draft.name()))
+        var name = document.name();
+        var spec = Documents.spec(document, ProgramSpec.class);
+        spec.whyNotADocument().ifPresent(why -> {
+            throw new Refusal(Reason.REASON_DOCUMENT_INVALID, why).asException();
+        });
+        var draft = Program.of(name, 0, programs.isMain(name) ? spec : spec.beside(name), text, Instant.EPOCH);
+        programs.active(name)
                 .flatMap(active -> draft.tiers().whyNotAfter(active.tiers()))
                 .ifPresent(why -> {
                     throw new Refusal(Reason.REASON_DOCUMENT_INVALID, "spec.tiers: " + why + ".").asException();

@@ -8,6 +8,8 @@ import dev.kantis.contracts.ledger.v1.GetProgramRequest;
 import dev.kantis.contracts.ledger.v1.GetProgramVersionRequest;
 import dev.kantis.contracts.ledger.v1.ListProgramVersionsRequest;
 import dev.kantis.contracts.ledger.v1.ListProgramVersionsResponse;
+import dev.kantis.contracts.ledger.v1.ListProgramsRequest;
+import dev.kantis.contracts.ledger.v1.ListProgramsResponse;
 import dev.kantis.contracts.ledger.v1.Program;
 import dev.kantis.contracts.ledger.v1.ProgramService;
 import dev.kantis.contracts.ledger.v1.ProgramVersion;
@@ -55,7 +57,18 @@ class ProgramGrpcService implements ProgramService {
 
     @Override
     public Uni<Program> getProgram(GetProgramRequest request) {
-        return Uni.createFrom().item(ProgramProtos.program(programs.required()).build());
+        return Uni.createFrom()
+                .item(ProgramProtos.program(programs.required(request.getProgram()))
+                        .build());
+    }
+
+    @Override
+    public Uni<ListProgramsResponse> listPrograms(ListProgramsRequest request) {
+        var answer = ListProgramsResponse.newBuilder();
+        programs.all()
+                .forEach(program ->
+                        answer.addPrograms(ProgramProtos.overview(program, programs.isMain(program.name()))));
+        return Uni.createFrom().item(answer.build());
     }
 
     @Override
@@ -70,24 +83,33 @@ class ProgramGrpcService implements ProgramService {
 
     @Override
     public Uni<DiffProgramVersionsResponse> diffProgramVersions(DiffProgramVersionsRequest request) {
-        return Uni.createFrom()
-                .deferred(() -> compared(request.getProgram(), request.getFromVersion()))
-                .chain(before -> after(request, before).map(after -> ProgramProtos.diff(before, after)));
+        return Uni.createFrom().deferred(() -> {
+            if (request.getToVersion() == 0 && !request.getDocument().isEmpty()) {
+                var draft = documents.draft(request.getDocument());
+                return compared(nameOf(request, draft), request.getFromVersion())
+                        .map(before -> ProgramProtos.diff(before, draft));
+            }
+            var name = request.getProgram();
+            return compared(name, request.getFromVersion())
+                    .chain(before ->
+                            compared(name, request.getToVersion()).map(after -> ProgramProtos.diff(before, after)));
+        });
     }
 
-    private Uni<dev.kantis.ledger.program.Program> after(
-            DiffProgramVersionsRequest request, dev.kantis.ledger.program.Program before) {
-        if (request.getToVersion() == 0 && !request.getDocument().isEmpty()) {
-            return Uni.createFrom().item(() -> documents.draft(request.getDocument()));
+    /**
+     * Whose version a draft is compared with: that of the program it belongs to, or for a new one the main program's.
+     */
+    private String nameOf(DiffProgramVersionsRequest request, dev.kantis.ledger.program.Program draft) {
+        if (!request.getProgram().isEmpty()) {
+            return request.getProgram();
         }
-        var name = request.getProgram().isEmpty() ? before.name() : request.getProgram();
-        return compared(name, request.getToVersion());
+        return programs.active(draft.name()).isPresent() ? draft.name() : "";
     }
 
-    /** The version in force for 0; of the program in force where none is named. */
+    /** The version in force for 0; of the main program where none is named. */
     private Uni<dev.kantis.ledger.program.Program> compared(String name, long version) {
         if (version == 0) {
-            return Uni.createFrom().item(programs.required());
+            return Uni.createFrom().item(programs.required(name));
         }
         return acceptProgram.document(
                 new Named(name.isEmpty() ? programs.required().name() : name, version));

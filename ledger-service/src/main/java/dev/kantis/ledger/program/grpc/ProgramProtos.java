@@ -7,12 +7,13 @@ import dev.kantis.contracts.ledger.v1.ProgramChange;
 import dev.kantis.contracts.ledger.v1.ProgramChangeKind;
 import dev.kantis.contracts.ledger.v1.ProgramDecision;
 import dev.kantis.contracts.ledger.v1.ProgramDoor;
+import dev.kantis.contracts.ledger.v1.ProgramOverview;
 import dev.kantis.contracts.ledger.v1.ProgramVersion;
 import dev.kantis.contracts.ledger.v1.ProgramVersionState;
 import dev.kantis.kit.documents.Documents;
+import dev.kantis.ledger.program.History;
 import dev.kantis.ledger.program.ProgramVersion.Decision;
 import dev.kantis.ledger.program.ProgramVersion.State;
-import dev.kantis.ledger.program.Timeline;
 import dev.kantis.ledger.program.documents.DocumentDiff;
 import java.time.Instant;
 
@@ -29,6 +30,18 @@ final class ProgramProtos {
                 .setUnit(program.spec().unit().name());
     }
 
+    static ProgramOverview overview(dev.kantis.ledger.program.Program program, boolean main) {
+        return ProgramOverview.newBuilder()
+                .setProgram(program.name())
+                .setVersion(program.version())
+                .setTitle(program.spec().title())
+                .setMain(main)
+                .setTimeZone(program.spec().zone())
+                .setCurrencyCode(program.spec().currency())
+                .addAllUnits(program.units().keySet())
+                .build();
+    }
+
     /** Which version it is; where it stands is read when it is answered. */
     static ProgramVersion name(dev.kantis.ledger.program.ProgramVersion version) {
         return ProgramVersion.newBuilder()
@@ -37,7 +50,8 @@ final class ProgramProtos {
                 .build();
     }
 
-    static ProgramVersion version(Timeline timeline, dev.kantis.ledger.program.ProgramVersion version, Instant now) {
+    static ProgramVersion version(History history, dev.kantis.ledger.program.ProgramVersion version, Instant now) {
+        var timeline = history.of(version.program());
         var origin = version.origin();
         var proto = name(version).toBuilder()
                 .setState(state(timeline.stateOf(version, now)))

@@ -5,8 +5,8 @@ import dev.kantis.contracts.ledger.v1.ListProgramVersionsResponse;
 import dev.kantis.contracts.ledger.v1.ProgramVersion;
 import dev.kantis.kit.pages.PageTokens;
 import dev.kantis.ledger.program.AcceptProgram.Named;
+import dev.kantis.ledger.program.History;
 import dev.kantis.ledger.program.ProgramVersions;
-import dev.kantis.ledger.program.Timeline;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -29,13 +29,13 @@ class VersionPages {
     Uni<ListProgramVersionsResponse> page(ListProgramVersionsRequest request) {
         var scope = "ListProgramVersions/" + request.getProgram();
         var before = pages.open(scope, request.getPageToken()).map(Instant::parse);
-        return versions.timeline().map(timeline -> page(timeline, request, scope, before));
+        return versions.history().map(history -> page(history, request, scope, before));
     }
 
     private ListProgramVersionsResponse page(
-            Timeline timeline, ListProgramVersionsRequest request, String scope, Optional<Instant> before) {
+            History history, ListProgramVersionsRequest request, String scope, Optional<Instant> before) {
         var size = PageTokens.sizeOf(request.getPageSize());
-        var found = timeline.versions().reversed().stream()
+        var found = history.versions().reversed().stream()
                 .filter(version ->
                         request.getProgram().isEmpty() || version.program().equals(request.getProgram()))
                 .filter(version -> before.map(version.acceptedAt()::isBefore).orElse(true))
@@ -43,7 +43,7 @@ class VersionPages {
                 .toList();
         var page = found.subList(0, Math.min(size, found.size()));
         var response = ListProgramVersionsResponse.newBuilder();
-        page.forEach(version -> response.addVersions(ProgramProtos.version(timeline, version, clock.instant())));
+        page.forEach(version -> response.addVersions(ProgramProtos.version(history, version, clock.instant())));
         if (found.size() > size) {
             response.setNextPageToken(
                     pages.seal(scope, page.getLast().acceptedAt().toString()));
@@ -53,10 +53,8 @@ class VersionPages {
 
     /** One version that there is, as it stands now. */
     Uni<ProgramVersion> version(Named named) {
-        return versions.timeline()
-                .map(timeline -> ProgramProtos.version(
-                        timeline,
-                        timeline.find(named.program(), named.version()).orElseThrow(),
-                        clock.instant()));
+        return versions.history()
+                .map(history -> ProgramProtos.version(
+                        history, history.find(named.program(), named.version()).orElseThrow(), clock.instant()));
     }
 }

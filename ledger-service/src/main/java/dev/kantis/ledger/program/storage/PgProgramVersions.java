@@ -1,11 +1,11 @@
 package dev.kantis.ledger.program.storage;
 
 import dev.kantis.kit.database.Database;
+import dev.kantis.ledger.program.History;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.ProgramVersion;
 import dev.kantis.ledger.program.ProgramVersion.Decision;
 import dev.kantis.ledger.program.ProgramVersions;
-import dev.kantis.ledger.program.Timeline;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -42,13 +42,13 @@ class PgProgramVersions implements ProgramVersions {
     }
 
     @Override
-    public Uni<Timeline> timeline() {
-        return VersionSql.timeline(database.pool());
+    public Uni<History> history() {
+        return VersionSql.history(database.pool());
     }
 
     @Override
-    public Uni<Timeline> lock(SqlConnection tx) {
-        return tx.query(LOCK).execute().chain(() -> VersionSql.timeline(tx));
+    public Uni<History> lock(SqlConnection tx) {
+        return tx.query(LOCK).execute().chain(() -> VersionSql.history(tx));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.kantis.kit.database.Database;
 import dev.kantis.kit.errors.RefusalException;
+import dev.kantis.ledger.program.History;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.ProgramVersion;
 import dev.kantis.ledger.program.Programs;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * The versions of the program as this replica knows them. The one in force and those that will be are read before their
+ * The versions of the programs as this replica knows them. Those in force and those that will be are read before their
  * time comes, so that they change by the clock alone.
  */
 @ApplicationScoped
@@ -41,7 +42,7 @@ class PgPrograms implements Programs {
 
     private final Database database;
     private final InstantSource clock;
-    private volatile Known known = new Known(0, new Timeline(List.of()), new TreeMap<>());
+    private volatile Known known = new Known(0, new History(List.of()), Map.of());
     private final Cache<String, Program> versions =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
@@ -50,16 +51,38 @@ class PgPrograms implements Programs {
         this.clock = clock;
     }
 
-    /** The list of versions at a stamp, and the programs that begin then or began last, by when. */
-    private record Known(long stamp, Timeline timeline, NavigableMap<Instant, Program> ready) {
-        Optional<Program> at(Instant time) {
-            return Optional.ofNullable(ready.floorEntry(time)).map(Map.Entry::getValue);
+    /** The list of versions at a stamp, and of each program those that began last or will begin, by when. */
+    private record Known(long stamp, History history, Map<String, NavigableMap<Instant, Program>> ready) {
+        Optional<Program> at(String program, Instant time) {
+            return Optional.ofNullable(ready.get(program))
+                    .map(versions -> versions.floorEntry(time))
+                    .map(Map.Entry::getValue);
+        }
+
+        /** An empty name is the main program's, which is none as long as there are no versions. */
+        String nameOf(String program) {
+            return program.isEmpty() ? history.main().orElse("") : program;
         }
     }
 
     @Override
-    public Optional<Program> active() {
-        return known.at(clock.instant());
+    public List<Program> all() {
+        var now = known;
+        var time = clock.instant();
+        return now.history().programs().stream()
+                .flatMap(program -> now.at(program, time).stream())
+                .toList();
+    }
+
+    @Override
+    public boolean isMain(String program) {
+        return known.history().isMain(program);
+    }
+
+    @Override
+    public Optional<Program> active(String program) {
+        var now = known;
+        return now.at(now.nameOf(program), clock.instant());
     }
 
     @Override
@@ -77,13 +100,15 @@ class PgPrograms implements Programs {
     }
 
     @Override
-    public Uni<Program> inForceAt(Instant time) {
+    public Uni<Program> inForceAt(String program, Instant time) {
         var now = known;
-        return now.at(time)
-                .map(program -> Uni.createFrom().item(program))
-                .orElseGet(() -> version(now.timeline()
+        var name = now.nameOf(program);
+        return now.at(name, time)
+                .map(version -> Uni.createFrom().item(version))
+                .orElseGet(() -> version(now.history()
+                        .of(name)
                         .governing(time)
-                        .orElseThrow(Programs::missing)
+                        .orElseThrow(() -> Programs.missing(program))
                         .label()));
     }
 
@@ -100,26 +125,35 @@ class PgPrograms implements Programs {
                 .map(rows -> rows.iterator().next().getLong("stamp"))
                 .chain(stamp -> stamp == known.stamp()
                         ? Uni.createFrom().voidItem()
-                        : VersionSql.timeline(database.pool()).chain(timeline -> know(stamp, timeline)));
+                        : VersionSql.history(database.pool()).chain(history -> know(stamp, history)));
     }
 
-    private Uni<Void> know(long stamp, Timeline timeline) {
+    private Uni<Void> know(long stamp, History history) {
         var now = clock.instant();
-        var current = timeline.at(now);
-        var wanted = Stream.concat(current.stream(), timeline.after(now).values().stream());
         return Multi.createFrom()
-                .items(wanted)
+                .iterable(history.programs())
                 .onItem()
-                .transformToUniAndConcatenate(version -> readable(version).map(read -> Map.entry(version, read)))
+                .transformToUniAndConcatenate(program ->
+                        ready(history.of(program), known.at(program, now), now).map(ready -> Map.entry(program, ready)))
                 .collect()
-                .asList()
-                .invoke(read -> {
-                    var ready = new TreeMap<Instant, Program>();
-                    current.flatMap(_ -> known.at(now)).ifPresent(last -> ready.put(begins(current.get()), last));
-                    read.forEach(one -> one.getValue().ifPresent(program -> ready.put(begins(one.getKey()), program)));
-                    keep(new Known(stamp, timeline, ready));
-                })
+                .asMap(Map.Entry::getKey, Map.Entry::getValue)
+                .invoke(ready -> keep(new Known(stamp, history, ready)))
                 .replaceWithVoid();
+    }
+
+    /** The versions of a program from now on; the last good one stays where the present one cannot be read. */
+    private Uni<NavigableMap<Instant, Program>> ready(Timeline timeline, Optional<Program> last, Instant now) {
+        var current = timeline.at(now);
+        NavigableMap<Instant, Program> ready = new TreeMap<>();
+        current.flatMap(_ -> last).ifPresent(program -> ready.put(begins(current.orElseThrow()), program));
+        return Multi.createFrom()
+                .items(Stream.concat(current.stream(), timeline.after(now).values().stream()))
+                .onItem()
+                .transformToUniAndConcatenate(version -> readable(version)
+                        .invoke(read -> read.ifPresent(program -> ready.put(begins(version), program))))
+                .collect()
+                .last()
+                .replaceWith(ready);
     }
 
     /** A refresh that began earlier may end later than one that saw more. */

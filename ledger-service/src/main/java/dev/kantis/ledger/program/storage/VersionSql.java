@@ -1,6 +1,7 @@
 package dev.kantis.ledger.program.storage;
 
 import dev.kantis.kit.documents.Documents;
+import dev.kantis.ledger.program.History;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.ProgramSpec;
 import dev.kantis.ledger.program.ProgramVersion;
@@ -8,7 +9,6 @@ import dev.kantis.ledger.program.ProgramVersion.Decision;
 import dev.kantis.ledger.program.ProgramVersion.Door;
 import dev.kantis.ledger.program.ProgramVersion.Origin;
 import dev.kantis.ledger.program.ProgramVersion.Terms;
-import dev.kantis.ledger.program.Timeline;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -24,10 +24,14 @@ final class VersionSql {
     static final String STAMP =
             "SELECT (SELECT count(*) FROM program_version) + (SELECT count(*) FROM program_decision) AS stamp";
 
+    /** The main program is the one that was accepted first. */
     static final String DOCUMENT = """
-            SELECT program, version, document, accepted_at FROM program_version WHERE program = $1 AND version = $2
+            SELECT program, version, document, accepted_at,
+              program = (SELECT program FROM program_version ORDER BY accepted_at LIMIT 1) AS main
+            FROM program_version WHERE program = $1 AND version = $2
             """;
-    private static final String TIMELINE = """
+
+    private static final String HISTORY = """
             SELECT v.program, v.version, v.sha256, v.accepted_at, v.door, v.author, v.starts_at, v.asks_approval,
               v.needs_approval, v.restores, v.reason, a.by AS approved_by, a.at AS approved_at,
               a.comment AS approval_comment, r.by AS rejected_by, r.at AS rejected_at, r.comment AS rejection_comment
@@ -39,10 +43,10 @@ final class VersionSql {
 
     private VersionSql() {}
 
-    static Uni<Timeline> timeline(SqlClient client) {
-        return client.query(TIMELINE)
+    static Uni<History> history(SqlClient client) {
+        return client.query(HISTORY)
                 .execute()
-                .map(rows -> new Timeline(StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> new History(StreamSupport.stream(rows.spliterator(), false)
                         .map(VersionSql::version)
                         .toList()));
     }
@@ -50,10 +54,11 @@ final class VersionSql {
     static Program program(Row row) {
         var text = row.getString("document");
         var spec = Documents.spec(Documents.parse(text, "Program"), ProgramSpec.class);
+        var name = row.getString("program");
         return Program.of(
-                row.getString("program"),
+                name,
                 row.getLong("version"),
-                spec,
+                row.getBoolean("main") ? spec : spec.beside(name),
                 text,
                 instant(row.getOffsetDateTime("accepted_at")));
     }

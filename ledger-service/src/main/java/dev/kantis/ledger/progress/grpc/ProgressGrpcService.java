@@ -19,6 +19,6 @@ class ProgressGrpcService implements ProgressService {
     @Override
     public Uni<GetProgressResponse> getProgress(GetProgressRequest request) {
         var member = Caller.current().memberOrSelf(request.getMemberId());
-        return progress.read(member).map(ProgressProtos::response);
+        return progress.read(member, request.getProgram()).map(ProgressProtos::response);
     }
 }

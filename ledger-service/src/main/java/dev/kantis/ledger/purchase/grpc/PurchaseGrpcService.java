@@ -55,7 +55,7 @@ class PurchaseGrpcService implements PurchaseService {
                 request.getTotal(), request.getPaidInPointsMinor(), request.getChannel(), request.getLinesList());
         var basket = new Basket(bought, PurchaseProtos.instant(request.getPurchaseTime()));
         return previewPurchase
-                .preview(UUID.fromString(request.getMemberId()), where, basket)
+                .preview(request.getProgram(), UUID.fromString(request.getMemberId()), where, basket)
                 .map(Outcome::orThrow)
                 .map(PurchaseProtos::preview);
     }
@@ -74,6 +74,7 @@ class PurchaseGrpcService implements PurchaseService {
 
     private RecordPurchase.Command command(RecordPurchaseRequest request) {
         return new RecordPurchase.Command(
+                request.getProgram(),
                 scoped(request.getPartnerId(), request.getRequestId()),
                 hash(request),
                 hash(request.toBuilder().clearRequestId().build()),

@@ -5,7 +5,6 @@ import dev.kantis.ledger.posting.LedgerClock;
 import dev.kantis.ledger.posting.Postings;
 import dev.kantis.ledger.posting.UnitPolicy;
 import dev.kantis.ledger.posting.storage.References;
-import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.Programs;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -14,7 +13,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -94,10 +92,12 @@ public class DueSweeper {
 
     private Uni<Void> sweep(String sql, Function<UnitPolicy, Optional<Object>> limit) {
         Uni<Void> all = Uni.createFrom().voidItem();
-        for (var unit : programs.active().map(Program::units).orElse(Map.of()).values()) {
-            var bound = limit.apply(unit);
-            if (bound.isPresent()) {
-                all = all.chain(() -> sweep(sql, unit, bound.get()));
+        for (var program : programs.all()) {
+            for (var unit : program.units().values()) {
+                var bound = limit.apply(unit);
+                if (bound.isPresent()) {
+                    all = all.chain(() -> sweep(sql, unit, bound.get()));
+                }
             }
         }
         return all;

@@ -5,6 +5,7 @@ import dev.kantis.contracts.ledger.v1.ListEntriesRequest;
 import dev.kantis.contracts.ledger.v1.ListEntriesResponse;
 import dev.kantis.kit.pages.PageTokens;
 import dev.kantis.ledger.posting.PostedEntry;
+import dev.kantis.ledger.posting.UnitPolicy;
 import dev.kantis.ledger.program.Programs;
 import dev.kantis.ledger.wallet.Wallets;
 import io.smallrye.mutiny.Uni;
@@ -25,9 +26,24 @@ class WalletReads {
         this.pages = pages;
     }
 
-    /** The main unit first, then the others as the program has them. */
+    /**
+     * The units of the main program, its main unit first; then those of other programs of which the owner has a wallet.
+     */
     Uni<GetBalanceResponse> balance(UUID owner) {
-        var units = List.copyOf(programs.required().units().values());
+        var all = programs.all();
+        var main = programs.required();
+        if (all.size() == 1) {
+            return balances(owner, List.copyOf(main.units().values()));
+        }
+        return wallets.units(owner)
+                .map(known -> all.stream()
+                        .flatMap(program -> program.units().values().stream()
+                                .filter(unit -> program.equals(main) || known.contains(unit.name())))
+                        .toList())
+                .chain(units -> balances(owner, units));
+    }
+
+    private Uni<GetBalanceResponse> balances(UUID owner, List<UnitPolicy> units) {
         return Uni.join()
                 .all(units.stream().map(unit -> wallets.settled(owner, unit)).toList())
                 .andFailFast()

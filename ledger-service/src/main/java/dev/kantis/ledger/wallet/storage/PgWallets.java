@@ -21,7 +21,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class PgWallets implements Wallets {
@@ -31,6 +33,10 @@ class PgWallets implements Wallets {
               w.active_on
             FROM owner o JOIN wallet w ON w.owner_id = coalesce(o.into_id, o.owner_id)
             WHERE o.id = $1 AND w.unit = $2
+            """;
+    private static final String UNITS = """
+            SELECT DISTINCT w.unit FROM owner o JOIN wallet w ON w.owner_id = coalesce(o.into_id, o.owner_id)
+            WHERE o.id = $1
             """;
     private static final String LOTS = """
             SELECT l.lot, l.expires_on, l.release_on, l.release_event, l.funding, l.class, l.origin, l.pending, l.remaining,
@@ -65,6 +71,18 @@ class PgWallets implements Wallets {
         this.references = references;
         this.reader = new RowReader(references);
         this.clock = clock;
+    }
+
+    @Override
+    public Uni<Set<String>> units(UUID owner) {
+        return database.pool()
+                .preparedQuery(UNITS)
+                .execute(Tuple.of(owner))
+                .map(rows -> RowReader.stream(rows)
+                        .map(row -> row.getShort("unit").intValue())
+                        .toList())
+                .call(references.units()::know)
+                .map(numbers -> numbers.stream().map(references.units()::name).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Wallet, lots and holds are read in one snapshot, so that they fit each other. */

@@ -176,12 +176,12 @@ class LiabilityGrpcTest {
     }
 
     private void valuesAreThoseOfTheVersionOfTheDay(ManagedChannel channel) {
-        apply("value-a", "rollout: {from: 2031-02-03T12:00}", "liability: {points: {minorUnits: 0.8, currency: EUR}}");
-        apply("value-b", "rollout: {from: 2031-02-04T00:00}", "liability: {points: {minorUnits: 1.25, currency: EUR}}");
+        apply("rollout: {from: 2031-02-03T12:00}", "liability: {points: {minorUnits: 0.8, currency: EUR}}");
+        apply("rollout: {from: 2031-02-04T00:00}", "liability: {points: {minorUnits: 1.25, currency: EUR}}");
 
         var told = liability(channel, admin).getLiability(of("2031-02-03"));
 
-        assertThat(told.getProgram()).isEqualTo("value-a@1");
+        assertThat(told.getProgram()).isEqualTo("coffee-coalition@2");
         assertThat(told.getTotals(0).getPointValue()).isEqualTo("0.8");
         assertThat(told.getTotals(0).getActiveValue()).isEqualTo("56.0");
         assertThat(told.getTotals(0).getPendingValue()).isEqualTo("48.0");
@@ -193,8 +193,8 @@ class LiabilityGrpcTest {
                 .isEmpty();
     }
 
-    private void apply(String name, String... lines) {
-        await(documents.apply(Texts.program(name, 10, lines), Origin.call(new UUID(0, 1))));
+    private void apply(String... lines) {
+        await(documents.apply(Texts.program("coffee-coalition", 10, lines), Origin.call(new UUID(0, 1))));
     }
 
     private void earn(ManagedChannel channel, long points, String partner, String release) {

@@ -34,7 +34,7 @@ public final class OneLane {
     private final List<NewEntry> entries = new ArrayList<>();
     private final Map<Loaded.ReceiptName, Loaded.Recorded> receipts = new HashMap<>();
     private final Map<UUID, MemberFacts> facts = new HashMap<>();
-    private final Map<Long, Standing> standings = new HashMap<>();
+    private final Map<Loaded.StandingKey, Standing> standings = new HashMap<>();
     private final Map<String, Long> spent = new HashMap<>();
 
     public OneLane() {
@@ -85,12 +85,12 @@ public final class OneLane {
         facts.put(member, known);
     }
 
-    /** What a member has by now. */
-    public Standing standing(UUID member) {
+    /** What a member has by now by a program. */
+    public Standing standing(UUID member, String program) {
         var identity = identities.get(member);
         return identity == null
                 ? Standing.NONE
-                : standings.getOrDefault(identity.self().number(), Standing.NONE);
+                : standings.getOrDefault(new Loaded.StandingKey(identity.self().number(), program), Standing.NONE);
     }
 
     /** What a budget gave. */
@@ -122,7 +122,7 @@ public final class OneLane {
         written.receipts()
                 .forEach(claim -> receipts.put(name(claim.partner(), claim.receipt()), recorded(claim, written)));
         written.purchases().forEach(change -> recordedAgain(change.purchase()));
-        written.standings().forEach(change -> standings.put(change.owner(), change.standing()));
+        written.standings().forEach(change -> standings.put(change.key(), change.standing()));
         written.budgets().forEach(use -> spent.merge(use.budget(), use.points(), Long::sum));
         written.reversals()
                 .forEach(reversal ->

@@ -47,22 +47,39 @@ class ReplicasTest {
     void aScheduledVersionIsInForceByTheClockAlone() {
         var start = LocalDateTime.parse("2031-12-01T00:00");
         var begins = start.atZone(ZoneId.of("Europe/Helsinki")).toInstant();
-        var before = await(versions.timeline()).versions().getLast();
+        var before = apply(Texts.program("scheduled", 10));
         var scheduled = apply(Texts.program("scheduled", 20, "rollout: {from: " + start + "}"));
         var time = new AtomicReference<>(Instant.now());
         var replica = new PgPrograms(database, time::get);
 
         await(replica.refresh());
 
-        assertThat(replica.active()).map(Program::label).contains(before.label());
+        assertThat(replica.active("scheduled")).map(Program::label).contains(before.label());
         time.set(begins.minusNanos(1));
-        assertThat(replica.active()).map(Program::label).contains(before.label());
+        assertThat(replica.active("scheduled")).map(Program::label).contains(before.label());
         time.set(begins);
-        assertThat(replica.active()).map(Program::label).contains(scheduled.label());
-        assertThat(await(replica.inForceAt(begins)).label()).isEqualTo(scheduled.label());
-        assertThat(await(replica.inForceAt(begins.minusSeconds(1))).label()).isEqualTo(before.label());
-        assertThat(await(replica.inForceAt(Instant.EPOCH)).label())
-                .isEqualTo(await(versions.timeline()).versions().getFirst().label());
+        assertThat(replica.active("scheduled")).map(Program::label).contains(scheduled.label());
+        assertThat(await(replica.inForceAt("scheduled", begins)).label()).isEqualTo(scheduled.label());
+        assertThat(await(replica.inForceAt("scheduled", begins.minusSeconds(1))).label())
+                .isEqualTo(before.label());
+        assertThat(await(replica.inForceAt("scheduled", Instant.EPOCH)).label()).isEqualTo(before.label());
+    }
+
+    @Test
+    void programsStandSideBySideAndTheFirstIsTheMainOne() {
+        apply(Texts.program("beside", 40));
+        var replica = new PgPrograms(database, Instant::now);
+
+        await(replica.refresh());
+
+        var main = await(versions.history()).main().orElseThrow();
+        assertThat(main).isNotEqualTo("beside");
+        assertThat(replica.active()).map(Program::name).contains(main);
+        assertThat(replica.all().getFirst().name()).isEqualTo(main);
+        assertThat(replica.all()).map(Program::name).contains("beside");
+        assertThat(replica.unit("beside/points").name()).isEqualTo("beside/points");
+        assertThat(replica.unit("points").name()).isEqualTo("points");
+        assertThat(replica.isMain("beside")).isFalse();
     }
 
     @Test
@@ -73,8 +90,9 @@ class ReplicasTest {
 
         await(replica.refresh());
 
-        assertThat(replica.active()).map(Program::label).contains(second.label());
-        assertThat(await(replica.inForceAt(first.acceptedAt())).label()).isEqualTo(first.label());
+        assertThat(replica.active("later")).map(Program::label).contains(second.label());
+        assertThat(await(replica.inForceAt("later", first.acceptedAt())).label())
+                .isEqualTo(first.label());
     }
 
     @Test
@@ -85,7 +103,7 @@ class ReplicasTest {
         var again = await(documents.apply(Texts.program("folder", 1), Origin.folder()));
 
         assertThat(again).isEqualTo(folder);
-        assertThat(await(versions.timeline()).versions().getLast()).isEqualTo(sent);
+        assertThat(await(versions.history()).versions().getLast()).isEqualTo(sent);
         var edited = await(documents.apply(Texts.program("folder", 3), Origin.folder()));
         assertThat(edited.version()).isEqualTo(3);
         assertThat(await(documents.apply(Texts.program("folder", 1), Origin.folder()))

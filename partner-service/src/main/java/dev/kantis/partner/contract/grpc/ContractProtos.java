@@ -13,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Contracts, to and from the wire. */
@@ -37,7 +38,8 @@ final class ContractProtos {
                 SettlementPeriod.valueOf(terms.getSettlementPeriod().name().substring(PERIOD.length())),
                 SettlementModel.valueOf(terms.getSettlementModel().name().substring(MODEL.length())),
                 terms.getOfflineDays(),
-                terms.getNameSearchAllowed());
+                terms.getNameSearchAllowed(),
+                Set.copyOf(terms.getProgramsList()));
     }
 
     private static Map<String, Integer> shares(dev.kantis.contracts.partner.v1.ContractTerms terms) {
@@ -92,7 +94,8 @@ final class ContractProtos {
                 .setSettlementModel(dev.kantis.contracts.partner.v1.SettlementModel.valueOf(
                         MODEL + terms.settlementModel().name()))
                 .setOfflineDays(terms.offlineDays())
-                .setNameSearchAllowed(terms.nameSearchAllowed());
+                .setNameSearchAllowed(terms.nameSearchAllowed())
+                .addAllPrograms(terms.programs().stream().sorted().toList());
         terms.costShares().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(share ->

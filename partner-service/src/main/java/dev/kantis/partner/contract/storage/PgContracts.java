@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -30,11 +31,11 @@ class PgContracts implements Contracts {
     private static final String COLUMNS = """
             partner_id, version, valid_from, time_zone, currency_code, issue_price_micros, redeem_price_micros, cost_shares,
             period_fee_minor, purchase_fee_micros, settlement_period, settlement_model, offline_days, name_search_allowed,
-            create_time
+            create_time, programs
             """;
     private static final String ADD = "INSERT INTO contract (" + COLUMNS + """
             ) VALUES ($1, 1 + coalesce((SELECT max(version) FROM contract WHERE partner_id = $1), 0),
-                $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             RETURNING
             """ + COLUMNS;
     private static final String BEFORE = "SELECT " + COLUMNS + """
@@ -64,7 +65,8 @@ class PgContracts implements Contracts {
                 .addString(name(terms.settlementModel()))
                 .addInteger(terms.offlineDays())
                 .addBoolean(terms.nameSearchAllowed())
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+                .addArrayOfString(terms.programs().stream().sorted().toArray(String[]::new));
         return tx.preparedQuery(ADD)
                 .execute(row)
                 .map(rows -> contract(rows.iterator().next()));
@@ -99,7 +101,8 @@ class PgContracts implements Contracts {
                 SettlementPeriod.valueOf(row.getString("settlement_period").toUpperCase(Locale.ROOT)),
                 SettlementModel.valueOf(row.getString("settlement_model").toUpperCase(Locale.ROOT)),
                 row.getInteger("offline_days"),
-                row.getBoolean("name_search_allowed"));
+                row.getBoolean("name_search_allowed"),
+                Set.of(row.getArrayOfStrings("programs")));
         return new Contract(
                 row.getUUID("partner_id"),
                 row.getInteger("version"),

@@ -26,6 +26,7 @@ final class PayProtos {
                 .setMemberId(memberId)
                 .setPoints(hold.getPoints())
                 .setReason(REASON)
+                .setUnit(hold.getUnit())
                 .setTimeoutSeconds(hold.getTimeoutSeconds())
                 .setPartnerId(partner.toString())
                 .build();
@@ -38,6 +39,7 @@ final class PayProtos {
                 .setMemberId(memberId)
                 .setHoldId(ofPartner(partner, capture.getHoldId()))
                 .setPoints(capture.getPoints())
+                .setUnit(capture.getUnit())
                 .setPartnerId(partner.toString())
                 .build();
     }
@@ -48,6 +50,7 @@ final class PayProtos {
                 .setRequestId(ofPartner(partner, release.getRequestId()))
                 .setMemberId(memberId)
                 .setHoldId(ofPartner(partner, release.getHoldId()))
+                .setUnit(release.getUnit())
                 .setPartnerId(partner.toString())
                 .build();
     }

@@ -124,6 +124,7 @@ class PurchaseUpload {
 
     private Uni<UploadPurchasesResponse> record(TillPartner partner, Item item) {
         return door.inTime(partner, item.purchase().getPurchaseTime())
+                .chain(() -> door.agreed(partner, item.purchase().getProgram()))
                 .chain(() -> door.customer(
                         partner,
                         TillProtos.till(

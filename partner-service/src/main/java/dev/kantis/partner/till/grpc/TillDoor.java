@@ -3,6 +3,7 @@ package dev.kantis.partner.till.grpc;
 import com.google.protobuf.Timestamp;
 import dev.kantis.contracts.partner.v1.MemberIdentification;
 import dev.kantis.kit.errors.Outcome;
+import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.identity.Caller;
 import dev.kantis.partner.till.AdmitTill;
 import dev.kantis.partner.till.Purpose;
@@ -16,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** What every call of a till goes through: the till is admitted, the member is found, the call is counted. */
 @ApplicationScoped
@@ -67,8 +69,21 @@ class TillDoor {
     /** Fails when the purchase comes too late by the partner's contract. */
     Uni<Void> inTime(TillPartner partner, Timestamp purchaseTime) {
         var time = Instant.ofEpochSecond(purchaseTime.getSeconds(), purchaseTime.getNanos());
-        return partner.refusalOfTime(time, clock.instant())
-                .map(refusal -> Uni.createFrom().<Void>failure(refusal.asException()))
+        return unless(partner.refusalOfTime(time, clock.instant()));
+    }
+
+    /** Fails when the partner's contract does not name the program; an empty name is the main one's. */
+    Uni<Void> agreed(TillPartner partner, String program) {
+        return unless(partner.refusalOfProgram(program, clock.instant()));
+    }
+
+    /** The same for the program of a unit, which stands before the unit's name: {@code b2b/points}. */
+    Uni<Void> agreedUnit(TillPartner partner, String unit) {
+        return agreed(partner, unit.substring(0, Math.max(0, unit.indexOf('/'))));
+    }
+
+    private static Uni<Void> unless(Optional<Refusal> refusal) {
+        return refusal.map(why -> Uni.createFrom().<Void>failure(why.asException()))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 

@@ -63,6 +63,7 @@ class TillGrpcService implements TillService {
                 "record",
                 door.admit(request.getStoreId(), request.getTerminalId(), Purpose.CHANGE)
                         .call(partner -> door.inTime(partner, request.getPurchaseTime()))
+                        .call(partner -> door.agreed(partner, request.getProgram()))
                         .chain(partner -> door.customer(
                                 partner,
                                 TillProtos.till(partner, request.getStoreId(), request.getTerminalId()),
@@ -77,6 +78,7 @@ class TillGrpcService implements TillService {
         return door.counted(
                 "preview",
                 door.admit(request.getStoreId(), request.getTerminalId(), Purpose.LOOK)
+                        .call(partner -> door.agreed(partner, request.getProgram()))
                         .chain(partner -> door.customer(
                                 partner,
                                 TillProtos.till(partner, request.getStoreId(), request.getTerminalId()),
@@ -105,6 +107,7 @@ class TillGrpcService implements TillService {
         return door.counted(
                 "hold",
                 door.customer(request.getStoreId(), request.getTerminalId(), request.getMember())
+                        .call(at -> door.agreedUnit(at.partner(), request.getUnit()))
                         .chain(at -> wallets.holdPoints(
                                 PayProtos.onward(request, at.partner().id(), at.memberId())))
                         .map(held -> PayProtos.answer(request, held)));
@@ -115,6 +118,7 @@ class TillGrpcService implements TillService {
         return door.counted(
                 "capture",
                 door.customer(request.getStoreId(), request.getTerminalId(), request.getMember())
+                        .call(at -> door.agreedUnit(at.partner(), request.getUnit()))
                         .chain(at -> wallets.capturePoints(
                                 PayProtos.onward(request, at.partner().id(), at.memberId())))
                         .map(captured -> PayProtos.answer(request, captured)));
@@ -125,6 +129,7 @@ class TillGrpcService implements TillService {
         return door.counted(
                 "release",
                 door.customer(request.getStoreId(), request.getTerminalId(), request.getMember())
+                        .call(at -> door.agreedUnit(at.partner(), request.getUnit()))
                         .chain(at -> wallets.releasePoints(
                                 PayProtos.onward(request, at.partner().id(), at.memberId())))
                         .map(PayProtos::answer));

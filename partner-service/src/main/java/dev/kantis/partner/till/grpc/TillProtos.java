@@ -51,6 +51,7 @@ final class TillProtos {
                 .setTotal(purchase.getTotal())
                 .setChannel(purchase.getChannel())
                 .setPaidInPointsMinor(purchase.getPaidInPointsMinor())
+                .setProgram(purchase.getProgram())
                 .addAllLines(
                         purchase.getLinesList().stream().map(TillProtos::line).toList())
                 .build();
@@ -91,6 +92,7 @@ final class TillProtos {
                 .setTotal(purchase.getTotal())
                 .setChannel(purchase.getChannel())
                 .setPaidInPointsMinor(purchase.getPaidInPointsMinor())
+                .setProgram(purchase.getProgram())
                 .addAllLines(
                         purchase.getLinesList().stream().map(TillProtos::line).toList())
                 .build();

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads partners for tills. Versions only grow and partners are never deleted, so their sum tells of any change. */
@@ -42,7 +43,8 @@ class PgTillPartners implements TillPartners {
                 (SELECT jsonb_agg(jsonb_build_object('id', client_id, 'number', number,
                         'revoked', revoke_time IS NOT NULL) ORDER BY number)
                     FROM credential c WHERE c.partner_id = p.partner_id) AS clients,
-                (SELECT jsonb_agg(jsonb_build_object('from', valid_from, 'zone', time_zone, 'days', offline_days)
+                (SELECT jsonb_agg(jsonb_build_object('from', valid_from, 'zone', time_zone, 'days', offline_days,
+                        'programs', programs)
                         ORDER BY version)
                     FROM contract t WHERE t.partner_id = p.partner_id) AS terms
             FROM partner p JOIN store s ON s.partner_id = p.partner_id
@@ -112,7 +114,10 @@ class PgTillPartners implements TillPartners {
                         .map(terms -> new TillTerms(
                                 LocalDate.parse(terms.getString("from")),
                                 ZoneId.of(terms.getString("zone")),
-                                terms.getInteger("days")))
+                                terms.getInteger("days"),
+                                terms.getJsonArray("programs").stream()
+                                        .map(String.class::cast)
+                                        .collect(Collectors.toUnmodifiableSet())))
                         .toList());
     }
 
