@@ -2,7 +2,7 @@
 JDK := $(shell ./kantis jdk-home)
 export JAVA_HOME := $(JDK)
 
-.PHONY: demo test check format up down status bench bench-ledger bench-judge bench-program
+.PHONY: demo test check format up down status bench bench-ledger bench-judge bench-purchase bench-program
 
 demo: ## play the story on the whole platform and show what came of it
 	./kantis demo
@@ -33,6 +33,9 @@ bench-ledger: ## measure the ledger against pgbench; BENCH="--quick" for a smoke
 
 bench-judge: ## measure the judge of purchases; BENCH="--quick" for a smoke run
 	scripts/bench-judge.sh $(BENCH)
+
+bench-purchase: ## measure what rules cost the purchase path; BENCH="--quick" for a smoke run
+	scripts/bench-purchase.sh $(BENCH)
 
 bench-program: ## measure simulations of the program; BENCH="--quick" for a smoke run
 	scripts/bench-program.sh $(BENCH)

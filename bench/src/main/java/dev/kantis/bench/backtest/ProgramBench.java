@@ -12,6 +12,9 @@ import dev.kantis.contracts.ledger.v1.SimulateProgramRequest;
 import dev.kantis.contracts.ledger.v1.SimulationReport;
 import dev.kantis.contracts.ledger.v1.SimulationServiceGrpc;
 import dev.kantis.localstack.server.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -64,7 +67,7 @@ public final class ProgramBench {
         settings.put("jvm", String.join(" ", JVM));
         List<Cell> results;
         try (var stack = BenchStack.start(Home.find(), JVM)) {
-            stack.startService(Map.of());
+            stack.startService(Map.of("KANTIS_DOCUMENTS", documents().toString()));
             Made made;
             try (var database = stack.connect("ledger")) {
                 System.err.printf(Locale.ROOT, "makes %,d purchases ...%n", purchases);
@@ -78,6 +81,13 @@ public final class ProgramBench {
         var report = new Report(findings.isVoid(), findings.reasons(), settings, results, ratios(results));
         System.out.println(new ObjectMapper().writeValueAsString(report));
         System.exit(report.isVoid() ? 1 : 0);
+    }
+
+    /** A folder with the program that the purchases are of, so that it is the main one. */
+    private static Path documents() throws IOException {
+        var folder = Files.createTempDirectory("bench-program");
+        Files.writeString(folder.resolve("program.yaml"), RuleMix.document(StoredPurchases.PROGRAM, 1));
+        return folder;
     }
 
     private List<Cell> run(int rounds, BenchStack stack) throws Exception {
@@ -106,7 +116,7 @@ public final class ProgramBench {
     private SimulationReport simulate(int rules) {
         var steps = SimulationServiceGrpc.newBlockingStub(channels.first())
                 .simulateProgram(SimulateProgramRequest.newBuilder()
-                        .setDocument(RuleMix.document(rules))
+                        .setDocument(RuleMix.document(StoredPurchases.PROGRAM, rules))
                         .build());
         var report = SimulationReport.getDefaultInstance();
         while (steps.hasNext()) {

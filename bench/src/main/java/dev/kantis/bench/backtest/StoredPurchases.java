@@ -5,6 +5,9 @@ import java.sql.SQLException;
 
 /** Purchases as the ledger stores them, generated in its database; they earned ten points for every euro. */
 final class StoredPurchases {
+    /** Whose purchases they are. */
+    static final String PROGRAM = "bench";
+
     private static final int OF_A_MEMBER = 20;
     private static final int LINES = 5;
     private static final String UNIT = "INSERT INTO unit (name) VALUES ('points') ON CONFLICT DO NOTHING";

@@ -24,7 +24,7 @@ public final class RuleMix {
     private static final String HEAD = """
             apiVersion: kantis.dev/v1alpha1
             kind: Program
-            metadata: {name: bench}
+            metadata: {name: %s}
             spec:
               title: Bench
               zone: Europe/Helsinki
@@ -36,9 +36,14 @@ public final class RuleMix {
 
     private RuleMix() {}
 
-    /** A document with the first so many rules of the mix; the first one is points for money. */
-    public static String document(int rules) {
-        return IntStream.range(0, rules).mapToObj(RuleMix::rule).collect(Collectors.joining("", HEAD, ""));
+    /**
+     * The document of a program of this name with the first so many rules of the mix; the first one is points for
+     * money.
+     */
+    public static String document(String name, int rules) {
+        return IntStream.range(0, rules)
+                .mapToObj(RuleMix::rule)
+                .collect(Collectors.joining("", HEAD.formatted(name), ""));
     }
 
     private static String rule(int number) {

@@ -9,12 +9,12 @@ final class Rulebook {
     private Rulebook() {}
 
     static EarnRules of(int rules) {
-        return read(RuleMix.document(rules));
+        return read(RuleMix.document("bench", rules));
     }
 
     /** The same rules with conditions that hold the same and that only CEL's interpreter can decide. */
     static EarnRules interpreted(int rules) {
-        return read(RuleMix.document(rules)
+        return read(RuleMix.document("bench", rules)
                 .replaceAll("(?m)^( +(?:when|lines): )(.*)$", "$1($2) && products.all(p, p != \"\")"));
     }
 

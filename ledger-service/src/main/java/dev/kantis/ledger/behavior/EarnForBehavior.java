@@ -55,12 +55,15 @@ public class EarnForBehavior {
                 .select()
                 .where(program -> !program.rulesFor(behavior.eventType()).isEmpty())
                 .onItem()
-                .transformToUniAndConcatenate(program -> {
-                    var command = posting(behavior, program, programs.isMain(program.name()));
-                    return postings.post(command, state -> decide(behavior, program, state));
-                })
+                .transformToUniAndConcatenate(program -> earn(behavior, program))
                 .onItem()
                 .ignoreAsUni();
+    }
+
+    /** By one program, which has a rule for it. */
+    public Uni<Void> earn(Behavior behavior, Program program) {
+        var command = posting(behavior, program, programs.isMain(program.name()));
+        return postings.post(command, state -> decide(behavior, program, state)).replaceWithVoid();
     }
 
     /** What is asked of the member's wallet. */

@@ -258,9 +258,8 @@ class ProgramVersionsGrpcTest {
                         .setToVersion(1)));
         refused(
                 Reason.REASON_PROGRAM_VERSION_UNKNOWN,
-                () -> diff(DiffProgramVersionsRequest.newBuilder()
-                        .setProgram(name)
-                        .setToVersion(9)));
+                () -> diff(
+                        DiffProgramVersionsRequest.newBuilder().setProgram(name).setToVersion(9)));
     }
 
     @Test

@@ -23,6 +23,12 @@ final class Baskets {
                 new BasketFacts.Place("cafe", "center", "T1", ""), totalMinor, 0, time, List.of(lines), Buyer.UNKNOWN);
     }
 
+    /** The same with this part paid with points. */
+    static BasketFacts paidInPoints(long minor, BasketFacts basket) {
+        return new BasketFacts(
+                basket.place(), basket.totalMinor(), minor, basket.time(), basket.lines(), basket.buyer());
+    }
+
     static Purchase.Line line(String product, String category, long quantityMilli, long amountMinor) {
         return Purchase.Line.of(product, category, quantityMilli, amountMinor);
     }

@@ -50,6 +50,7 @@ class JudgeTest {
         assertThat(judgment.lines()).containsExactly(new LinePoints(1, 3), new LinePoints(2, 3), new LinePoints(4, 4));
     }
 
+    /** Loyalty behavior 11. */
     @Test
     void giftCardsAndFeesEarnNothingUnlessTheDocumentSaysSo() {
         var basket = Baskets.of(6_000, line("latte", "coffee", 1_000, 1_000), line("card", "gift-card", 1_000, 5_000));
@@ -62,6 +63,23 @@ class JudgeTest {
         assertThat(Baskets.judge(rules("nothingFor: [coffee]\nrules:\n" + TEN_A_EURO), basket)
                         .lines())
                 .containsExactly(new LinePoints(2, 500));
+    }
+
+    /** Loyalty behavior 11. */
+    @Test
+    void whatWasPaidWithPointsEarnsNothingInProportionUnlessTheDocumentSaysSo() {
+        var half = line("latte", "coffee", 1_000, 3_000);
+        var coffee = Baskets.paidInPoints(2_000, Baskets.of(6_000, half, line("cake", "food", 1_000, 3_000)));
+        var gift = Baskets.paidInPoints(2_000, Baskets.of(6_000, half, line("card", "gift-card", 1_000, 3_000)));
+        var rules = rules("rules:\n" + TEN_A_EURO);
+
+        assertThat(Baskets.judge(rules, coffee).points()).isEqualTo(400);
+        assertThat(Baskets.judge(rules, gift).points()).isEqualTo(200);
+        assertThat(Baskets.judge(rules, Baskets.paidInPoints(6_000, coffee)).points())
+                .isZero();
+        assertThat(Baskets.judge(rules("paidInPoints: true\nrules:\n" + TEN_A_EURO), coffee)
+                        .points())
+                .isEqualTo(600);
     }
 
     @Test
