@@ -28,7 +28,7 @@ final class People {
     }
 
     /** A partner with one store {@code main} and terminal {@code till-1}. */
-    record Partner(String partnerId, String token) {}
+    record Partner(String partnerId, String clientId, String clientSecret, String token) {}
 
     /** A member who can sign in. */
     record Member(String memberId, String cardNumber, String email, String token) {}
@@ -50,11 +50,9 @@ final class People {
         var name = "shop-" + UUID.randomUUID().toString().substring(0, 8);
         var body = Map.of("name", name, "displayName", name, "stores", List.of(store));
         var answer = api.call(Api.Request.post("/v1/admin/partners", staff("partner-manager"), body, id()));
-        return new Partner(
-                answer.at("/partner/partnerId").asText(),
-                client(
-                        answer.at("/credential/clientId").asText(),
-                        answer.at("/credential/clientSecret").asText()));
+        var clientId = answer.at("/credential/clientId").asText();
+        var secret = answer.at("/credential/clientSecret").asText();
+        return new Partner(answer.at("/partner/partnerId").asText(), clientId, secret, client(clientId, secret));
     }
 
     Member member() throws Exception {

@@ -15,6 +15,7 @@ import dev.kantis.contracts.ledger.v1.RecordPurchaseResponse;
 import dev.kantis.contracts.ledger.v1.VerifyLedgerRequest;
 import dev.kantis.contracts.ledger.v1.WalletServiceGrpc;
 import dev.kantis.localstack.server.Home;
+import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,17 +35,21 @@ public final class PurchaseBench {
     private static final int IN_FLIGHT = 256;
     private static final int COMPARED = 100;
     private static final long SEED = 20_260_101;
+    /** Only partner-service may record purchases. */
+    private static final String CALLER = "partner-service";
 
     private final Findings findings;
     private final BenchStack stack;
-    private final Channels channels;
+    private final Channels staff;
+    private final Channels tills;
     private final Receipts receipts = new Receipts(MEMBERS, SEED);
     private final Map<String, Tally> told = new TreeMap<>();
 
-    private PurchaseBench(Findings findings, BenchStack stack, Channels channels) {
+    private PurchaseBench(Findings findings, BenchStack stack, Channels staff, Channels tills) {
         this.findings = findings;
         this.stack = stack;
-        this.channels = channels;
+        this.staff = staff;
+        this.tills = tills;
     }
 
     /** Purchases recorded by one program for some time. */
@@ -81,8 +86,9 @@ public final class PurchaseBench {
         List<Cell> results;
         try (var stack = BenchStack.start(Home.find(), JVM)) {
             stack.startService(Map.of("KANTIS_TOKENS_REMEMBER", "PT1M"));
-            try (var channels = new Channels(stack.servicePort(), stack.adminToken())) {
-                results = new PurchaseBench(findings, stack, channels).run(rounds, Duration.ofSeconds(seconds));
+            try (var staff = new Channels(stack.servicePort(), stack.adminToken());
+                    var tills = new Channels(stack.servicePort(), stack.serviceToken(CALLER))) {
+                results = new PurchaseBench(findings, stack, staff, tills).run(rounds, Duration.ofSeconds(seconds));
             }
         }
         var report = new Report(findings.isVoid(), findings.reasons(), settings, results, ratios(results));
@@ -101,7 +107,6 @@ public final class PurchaseBench {
         var results = new ArrayList<Cell>();
         for (var round = 1; round <= rounds; round++) {
             for (var rules : RULES) {
-                channels.signWith(stack.adminToken());
                 var tally = record(rules, time);
                 var latencies = tally.latencies();
                 var cell = new Cell(
@@ -124,16 +129,18 @@ public final class PurchaseBench {
         return "rules-" + rules;
     }
 
-    private void apply(int rules) {
-        ProgramServiceGrpc.newBlockingStub(channels.first())
+    private void apply(int rules) throws IOException, InterruptedException {
+        staff.signWith(stack.adminToken());
+        ProgramServiceGrpc.newBlockingStub(staff.first())
                 .applyProgram(ApplyProgramRequest.newBuilder()
                         .setDocument(RuleMix.document(program(rules), rules))
                         .build());
     }
 
     /** What a preview says is what the purchase earns. */
-    private void compare(int rules) {
-        var purchases = PurchaseServiceGrpc.newBlockingStub(channels.first());
+    private void compare(int rules) throws IOException, InterruptedException {
+        tills.signWith(stack.serviceToken(CALLER));
+        var purchases = PurchaseServiceGrpc.newBlockingStub(tills.first());
         for (var i = 0; i < COMPARED; i++) {
             var purchase = receipts.next(program(rules));
             var previewed =
@@ -146,11 +153,10 @@ public final class PurchaseBench {
         }
     }
 
-    private Tally record(int rules, Duration time) throws InterruptedException {
+    private Tally record(int rules, Duration time) throws IOException, InterruptedException {
+        tills.signWith(stack.serviceToken(CALLER));
         var tally = new Unary<>(
-                        channels,
-                        PurchaseServiceGrpc.getRecordPurchaseMethod(),
-                        RecordPurchaseResponse::getPointsEarned)
+                        tills, PurchaseServiceGrpc.getRecordPurchaseMethod(), RecordPurchaseResponse::getPointsEarned)
                 .closed(() -> receipts.next(program(rules)), IN_FLIGHT, time);
         findings.expect(tally.refused().isEmpty(), rules + " rules: not accepted " + tally.refused());
         keep(rules).add(tally);
@@ -170,9 +176,9 @@ public final class PurchaseBench {
                 check(one.getKey(), one.getValue(), statement);
             }
         }
-        channels.signWith(stack.adminToken());
-        var verified = WalletServiceGrpc.newBlockingStub(channels.first())
-                .verifyLedger(VerifyLedgerRequest.getDefaultInstance());
+        staff.signWith(stack.adminToken());
+        var verified =
+                WalletServiceGrpc.newBlockingStub(staff.first()).verifyLedger(VerifyLedgerRequest.getDefaultInstance());
         System.err.printf(Locale.ROOT, "verified %,d entries%n", verified.getEntries());
         verified.getChecksList().stream()
                 .filter(check -> check.getViolations() > 0)

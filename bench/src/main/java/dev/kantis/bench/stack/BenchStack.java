@@ -115,6 +115,18 @@ public final class BenchStack implements AutoCloseable {
                         Realm.secretOf(secrets, username)));
     }
 
+    /** A new token of one of the services, for calls that only services may make. */
+    public String serviceToken(String service) throws IOException, InterruptedException {
+        return new KeycloakAdmin(topology.servers().keycloak().address(), secrets)
+                .token(Map.of(
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        service,
+                        "client_secret",
+                        Realm.secretOf(secrets, service)));
+    }
+
     /** A connection that may see everything, for readings. */
     public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection("jdbc:" + databases().address(database), SUPERUSER, superuserPassword());

@@ -1,0 +1,5 @@
+/** A till to copy. */
+@NullMarked
+package dev.kantis.example.till;
+
+import org.jspecify.annotations.NullMarked;
