@@ -250,13 +250,17 @@ final class GeneratedLedger {
         text.append('\n');
     }
 
+    /** Entries are seen with their legs or not at all. */
     private void write() throws SQLException, IOException {
+        database.setAutoCommit(false);
         var copy = database.unwrap(PGConnection.class).getCopyAPI();
         for (var table : rows.entrySet()) {
             copy.copyIn(
                     "COPY " + table.getKey() + " FROM STDIN",
                     new StringReader(table.getValue().toString()));
         }
+        database.commit();
+        database.setAutoCommit(true);
         rows.clear();
     }
 

@@ -72,10 +72,18 @@ public class FollowLedger {
         };
     }
 
+    /** Since when the ledger may have entries that were not read. */
+    public Instant caughtUpAt() {
+        return projection.state().caughtUpAt();
+    }
+
     private long follow(int generation) {
         var until = clock.instant().minus(config.settle());
-        var entries = read(generation, ledger.after(projection.cursors(generation), until));
-        projection.caughtUp(until);
+        var pages = ledger.after(projection.cursors(generation), until);
+        var entries = read(generation, pages);
+        if (!pages.hasNext()) {
+            projection.caughtUp(until);
+        }
         return entries;
     }
 
@@ -94,7 +102,7 @@ public class FollowLedger {
         var read = 0L;
         while (pages.hasNext()) {
             if (!lease.hold(LEASE, holder, TURN)) {
-                return read;
+                throw new IllegalStateException("it is another replica's turn");
             }
             var terms = terms();
             var batch = new Batch();
@@ -103,7 +111,7 @@ public class FollowLedger {
                 batch.add(page, placed(page, terms));
             }
             if (!projection.store(generation, batch, terms.closings().size())) {
-                return read;
+                throw new IllegalStateException("somebody else moved on clearing meanwhile");
             }
             read += batch.entries();
         }

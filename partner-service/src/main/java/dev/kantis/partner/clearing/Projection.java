@@ -41,8 +41,8 @@ public interface Projection {
         RUNNING
     }
 
-    /** Which generation is live, and whether the other one is being rebuilt. */
-    record State(int live, Rebuild rebuild) {
+    /** Which generation is live, whether the other one is being rebuilt, and before when every posted entry is in. */
+    record State(int live, Rebuild rebuild, Instant caughtUpAt) {
         public int spare() {
             return 1 - live;
         }

@@ -4,12 +4,16 @@ import dev.kantis.partner.PartnerConfig;
 import dev.kantis.partner.clearing.FollowLedger;
 import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +28,23 @@ class ClearingLoop {
     private final PartnerConfig.Clearing config;
     private final Counter entries;
     private final Counter failures;
+    private final InstantSource clock;
+    private final AtomicLong lag = new AtomicLong();
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
-    ClearingLoop(FollowLedger follower, PartnerConfig config, MeterRegistry meters) {
+    ClearingLoop(FollowLedger follower, PartnerConfig config, InstantSource clock, MeterRegistry meters) {
         this.follower = follower;
+        this.clock = clock;
         this.config = config.clearing();
         this.entries = Counter.builder("kantis.partner.clearing.entries")
                 .description("Ledger entries that clearing has read")
                 .register(meters);
         this.failures = Counter.builder("kantis.partner.clearing.failures")
                 .description("Looks at the ledger that failed")
+                .register(meters);
+        Gauge.builder("kantis.partner.clearing.lag", lag, AtomicLong::doubleValue)
+                .description("Seconds since the ledger was last read to its end")
+                .baseUnit("seconds")
                 .register(meters);
     }
 
@@ -55,10 +66,25 @@ class ClearingLoop {
     private void follow() {
         try {
             while (thread.get() == Thread.currentThread()) {
-                Thread.sleep(pass() ? config.pause() : PAUSE_AFTER_FAILURE);
+                var pause = pass() ? config.pause() : PAUSE_AFTER_FAILURE;
+                look();
+                Thread.sleep(pause);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Every replica knows the lag, whoever reads. The first look has none. */
+    private void look() {
+        try {
+            var caughtUpAt = follower.caughtUpAt();
+            if (caughtUpAt.isAfter(Instant.EPOCH)) {
+                lag.set(Math.max(
+                        0, Duration.between(caughtUpAt, clock.instant()).toSeconds()));
+            }
+        } catch (RuntimeException e) {
+            LOG.debugf("the lag stays as it was known: %s", e.getClass().getSimpleName());
         }
     }
 

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -157,7 +158,9 @@ class PgProjection implements Projection {
             var row = query.executeQuery(sql);
             row.next();
             return new State(
-                    row.getInt("live"), Rebuild.valueOf(row.getString("rebuild").toUpperCase(Locale.ROOT)));
+                    row.getInt("live"),
+                    Rebuild.valueOf(row.getString("rebuild").toUpperCase(Locale.ROOT)),
+                    row.getObject("caught_up_at", OffsetDateTime.class).toInstant());
         }
     }
 

@@ -2,7 +2,7 @@ package dev.kantis.partner.clearing.storage;
 
 /** The statements about the projection, for JDBC. */
 final class ProjectionSql {
-    static final String STATE = "SELECT live, rebuild FROM clearing_state";
+    static final String STATE = "SELECT live, rebuild, caught_up_at FROM clearing_state";
     static final String LOCK = STATE + " FOR UPDATE";
     static final String CURSORS = "SELECT lane, seq FROM clearing_cursor WHERE generation = ? ORDER BY lane";
     static final String CLOSINGS = "SELECT number, through, lanes, seqs FROM clearing_closing ORDER BY number";
