@@ -94,7 +94,9 @@ class ClearingLoop {
             return true;
         } catch (StatusRuntimeException e) {
             failures.increment();
-            LOG.debugf("the ledger is read on later: %s", e.getStatus().getCode());
+            if (thread.get() == Thread.currentThread()) {
+                LOG.warnf("the ledger is read on later: %s", e.getStatus());
+            }
         } catch (RuntimeException e) {
             failures.increment();
             if (thread.get() == Thread.currentThread()) {
