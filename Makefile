@@ -2,7 +2,7 @@
 JDK := $(shell ./kantis jdk-home)
 export JAVA_HOME := $(JDK)
 
-.PHONY: demo test check format up down status bench bench-ledger bench-judge bench-purchase bench-program
+.PHONY: demo test check format up down status bench bench-ledger bench-judge bench-purchase bench-program bench-clearing
 
 demo: ## play the story on the whole platform and show what came of it
 	./kantis demo
@@ -39,3 +39,6 @@ bench-purchase: ## measure what rules cost the purchase path; BENCH="--quick" fo
 
 bench-program: ## measure simulations of the program; BENCH="--quick" for a smoke run
 	scripts/bench-program.sh $(BENCH)
+
+bench-clearing: ## measure how fast clearing is rebuilt; BENCH="--quick" for a smoke run
+	scripts/bench-clearing.sh $(BENCH)

@@ -22,8 +22,11 @@ import dev.kantis.contracts.member.v1.IdentifierServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberCodeServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberServiceOuterClass;
 import dev.kantis.contracts.member.v1.ProfileServiceOuterClass;
+import dev.kantis.contracts.partner.v1.ClearingServiceOuterClass;
 import dev.kantis.contracts.partner.v1.ContractServiceOuterClass;
+import dev.kantis.contracts.partner.v1.DisputeServiceOuterClass;
 import dev.kantis.contracts.partner.v1.PartnerServiceOuterClass;
+import dev.kantis.contracts.partner.v1.PrepaidServiceOuterClass;
 import dev.kantis.contracts.partner.v1.TillServiceOuterClass;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceOuterClass;
 import dev.kantis.contracts.rewards.v1.RedemptionServiceOuterClass;
@@ -88,6 +91,9 @@ class ContractRulesTest {
             VoucherServiceOuterClass.getDescriptor(),
             PartnerServiceOuterClass.getDescriptor(),
             ContractServiceOuterClass.getDescriptor(),
+            ClearingServiceOuterClass.getDescriptor(),
+            DisputeServiceOuterClass.getDescriptor(),
+            PrepaidServiceOuterClass.getDescriptor(),
             TillServiceOuterClass.getDescriptor(),
             SurveyServiceOuterClass.getDescriptor(),
             MessageServiceOuterClass.getDescriptor(),

@@ -18,6 +18,33 @@ final class AdminShapes {
         liability(token);
     }
 
+    /** What is asked of partner-service. */
+    static void clearing(String token) {
+        as(token)
+                .get("/v1/admin/closings/0")
+                .then()
+                .statusCode(200)
+                .body("number", equalTo(3))
+                .body("positions[0].netMinor", equalTo("3567"))
+                .body("payments[0].amountMinor", equalTo("3567"));
+        as(token)
+                .get("/v1/admin/statements/0190a1b2-0000-7000-8000-000000000001")
+                .then()
+                .statusCode(200)
+                .body("lines[0].kind", equalTo("ISSUED"))
+                .body("lines[0].rule", nullValue())
+                .body("lines[0].amountMinor", equalTo("2400"));
+        problem(as(token).get("/v1/admin/statements/none"), 400, "REQUEST_INVALID");
+        problem(
+                as(token)
+                        .contentType(ContentType.JSON)
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .body("{\"through\": \"2026-03-31\"}")
+                        .post("/v1/admin/closings"),
+                422,
+                "CLEARING_BEHIND");
+    }
+
     private static void versions(String token) {
         var programs = "/v1/admin/programs/";
         as(token)

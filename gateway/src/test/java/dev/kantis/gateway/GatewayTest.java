@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.kantis.gateway.servers.FakeClearing;
 import dev.kantis.gateway.servers.FakeServices;
 import dev.kantis.gateway.servers.GatewayServers;
 import dev.kantis.gateway.servers.People;
@@ -51,6 +52,9 @@ class GatewayTest {
             "/v1/surveys/nps",
             "/v1/admin/partners",
             "/v1/admin/contracts?partner=0190a1b2-0000-7000-8000-000000000000",
+            "/v1/admin/closings/1",
+            "/v1/admin/statements?partner=0190a1b2-0000-7000-8000-000000000000",
+            "/v1/admin/statements/0190a1b2-0000-7000-8000-000000000001",
             "/v1/admin/ledger/verification",
             "/v1/admin/reports/roll-forward?from=2026-01-01&to=2026-01-31",
             "/v1/admin/surveys/nps/result",
@@ -89,6 +93,13 @@ class GatewayTest {
 
         MEMBER_ROUTES.forEach(route -> problem(as(stranger).get(route), 403, "MEMBER_NOT_LINKED"));
         problem(as(People.staff("support")).get("/v1/me"), 403, "MEMBER_NOT_LINKED");
+    }
+
+    @Test
+    void statementsAndClosingsAreShaped() throws Exception {
+        try (var clearing = FakeClearing.up()) {
+            AdminShapes.clearing(People.staff("support"));
+        }
     }
 
     @Test

@@ -25,6 +25,24 @@ public interface PartnerConfig {
     /** How codes of members' apps are checked while member-service does not answer. */
     Codes codes();
 
+    /** How the ledger is followed for clearing. */
+    Clearing clearing();
+
+    /** Settings of clearing. */
+    interface Clearing {
+        /** Whether this replica follows the ledger, when it is its turn. */
+        @WithDefault("true")
+        boolean follow();
+
+        /** Pause between two looks at the ledger. */
+        @WithDefault("PT2S")
+        Duration pause();
+
+        /** Entries younger than this wait for the next look, so that every contract entered before them is known. */
+        @WithDefault("PT2S")
+        Duration settle();
+    }
+
     /** Settings of the memory of partners. */
     interface Directory {
         /** Pause between two looks for changed partners; a suspension takes effect after this time at the latest. */

@@ -24,8 +24,11 @@ import dev.kantis.contracts.member.v1.IdentifierServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
 import dev.kantis.contracts.member.v1.ProfileServiceGrpc;
+import dev.kantis.contracts.partner.v1.ClearingServiceGrpc;
 import dev.kantis.contracts.partner.v1.ContractServiceGrpc;
+import dev.kantis.contracts.partner.v1.DisputeServiceGrpc;
 import dev.kantis.contracts.partner.v1.PartnerServiceGrpc;
+import dev.kantis.contracts.partner.v1.PrepaidServiceGrpc;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceGrpc;
 import dev.kantis.contracts.rewards.v1.RedemptionServiceGrpc;
@@ -76,6 +79,9 @@ class AccessTest {
                     List.of(
                             PartnerServiceGrpc.getServiceDescriptor(),
                             ContractServiceGrpc.getServiceDescriptor(),
+                            ClearingServiceGrpc.getServiceDescriptor(),
+                            DisputeServiceGrpc.getServiceDescriptor(),
+                            PrepaidServiceGrpc.getServiceDescriptor(),
                             TillServiceGrpc.getServiceDescriptor()),
             "feedback-service", List.of(SurveyServiceGrpc.getServiceDescriptor()),
             "engagement-service",

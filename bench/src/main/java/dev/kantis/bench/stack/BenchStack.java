@@ -37,6 +37,7 @@ public final class BenchStack implements AutoCloseable {
     private final Stack servers;
     private final List<String> serviceJvm;
     private @Nullable Stack service;
+    private @Nullable Stack beside;
 
     private BenchStack(DataFolder data, Secrets secrets, Topology topology, List<String> serviceJvm) {
         this.data = data;
@@ -72,21 +73,37 @@ public final class BenchStack implements AutoCloseable {
 
     /** A database of that name, owned by the role that owns the ledger's tables; one that was there is dropped. */
     public void freshDatabase(String name) throws SQLException {
+        freshDatabase(name, LEDGER);
+    }
+
+    /** The same, with the roles of another service. */
+    public void freshDatabase(String name, String roles) throws SQLException {
         execute(SUPERUSER, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
-        databases().create(name, LEDGER);
+        databases().create(name, roles);
     }
 
     /** Starts the service, or starts it again, with these settings changed. */
     public void startService(Map<String, String> changes) throws StartFailed, InterruptedException {
         stopService();
+        var started = alone(SERVICE, changes);
+        service = started;
+        started.start();
+    }
+
+    /** Starts another service beside it, once. */
+    public void startBeside(String name, Map<String, String> changes) throws StartFailed, InterruptedException {
+        var started = alone(name, changes);
+        beside = started;
+        started.start();
+    }
+
+    private Stack alone(String name, Map<String, String> changes) {
         var part = topology.services().stream()
-                .filter(one -> one.name().equals(SERVICE))
+                .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();
         List<Part> alone = List.of(new MeasuredService(part, serviceJvm, changes));
-        var started = new Stack(data, alone, Progress.SILENT, _ -> {});
-        service = started;
-        started.start();
+        return new Stack(data, alone, Progress.SILENT, _ -> {});
     }
 
     /** Stops the service. */
@@ -161,6 +178,11 @@ public final class BenchStack implements AutoCloseable {
         return topology.servers().postgres().ports().getFirst();
     }
 
+    /** Where a service answers gRPC. */
+    public int port(String name) {
+        return topology.port(name);
+    }
+
     /** Where the service answers gRPC. */
     public int servicePort() {
         return topology.port(SERVICE);
@@ -193,6 +215,11 @@ public final class BenchStack implements AutoCloseable {
 
     @Override
     public void close() {
+        var other = beside;
+        beside = null;
+        if (other != null) {
+            other.close();
+        }
         stopService();
         servers.close();
     }

@@ -86,7 +86,11 @@ public final class Problems {
                     REASON_PROGRAM_VERSION_UNKNOWN,
                     REASON_IDENTIFIER_UNKNOWN,
                     REASON_VOUCHER_UNKNOWN,
-                    REASON_CREDENTIAL_UNKNOWN -> 404;
+                    REASON_CREDENTIAL_UNKNOWN,
+                    REASON_DISPUTE_UNKNOWN,
+                    REASON_STATEMENT_UNKNOWN,
+                    REASON_CLOSING_UNKNOWN,
+                    REASON_CLEARING_ITEM_UNKNOWN -> 404;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -130,7 +134,13 @@ public final class Problems {
                     REASON_VOUCHER_NOT_RESERVED,
                     REASON_TOO_MANY_CREDENTIALS,
                     REASON_PARTNER_NOT_LIVE,
-                    REASON_CONTRACT_DAY_REFUSED -> 422;
+                    REASON_CONTRACT_DAY_REFUSED,
+                    REASON_CONTRACT_MODEL_FIXED,
+                    REASON_CLEARING_BEHIND,
+                    REASON_CLEARING_DAY_REFUSED,
+                    REASON_CLEARING_PROOF_FAILED,
+                    REASON_DISPUTE_DECIDED,
+                    REASON_PACK_TOO_SMALL -> 422;
             case REASON_VERSION_MISMATCH -> 412;
             case REASON_TOO_MANY_REQUESTS -> 429;
             case REASON_DEPENDENCY_UNAVAILABLE -> 503;

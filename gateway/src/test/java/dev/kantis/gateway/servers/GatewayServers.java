@@ -21,13 +21,17 @@ public final class GatewayServers implements QuarkusTestResourceLifecycleManager
     /** Setting that names the port of member-service, which {@link FakeMembers} plays. */
     public static final String MEMBER_PORT = "quarkus.grpc.clients.member.test-port";
 
+    /** Setting that names the port of partner-service, which {@link FakeClearing} plays. */
+    public static final String PARTNER_PORT = "quarkus.grpc.clients.partner.test-port";
+
     @Override
     public Map<String, String> start() {
         var settings = new HashMap<>(TestServers.shared().keycloak("gateway"));
         var silent = freePort();
-        for (var service : List.of("rewards", "partner", "feedback", "engagement")) {
+        for (var service : List.of("rewards", "feedback", "engagement")) {
             settings.put("quarkus.grpc.clients." + service + ".test-port", String.valueOf(silent));
         }
+        settings.put(PARTNER_PORT, String.valueOf(freePort()));
         settings.put(MEMBER_PORT, String.valueOf(freePort()));
         settings.put(SERVICE_PORT, String.valueOf(freePort()));
         settings.put("gateway.limits.calls-per-account", "40");

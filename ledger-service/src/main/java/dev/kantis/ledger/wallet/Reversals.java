@@ -78,7 +78,9 @@ public final class Reversals {
             }
         }
         var points = original.entry().points();
-        var facts = Facts.of(original.entry().facts().reference(), reason)
+        var undone = original.entry().facts();
+        var facts = Facts.of(undone.reference(), reason)
+                .atPartner(undone.partnerId())
                 .undoing(original.entry().entryId());
         return Outcome.done(
                 Draft.of(moves, points, facts, state.now()).undoing(List.of(new LinePoints(WHOLE, points)), 0));

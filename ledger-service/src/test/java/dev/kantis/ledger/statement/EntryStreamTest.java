@@ -104,7 +104,7 @@ class EntryStreamTest {
             var entries = LongStream.rangeClosed(after + 1, last)
                     .mapToObj(place -> refused(lane, place))
                     .toList();
-            return Uni.createFrom().item(new LanePage(lane, Math.max(after, last), entries));
+            return Uni.createFrom().item(new LanePage(lane, Math.max(after, last), entries, Map.of()));
         }
 
         private static LedgerEntry refused(int lane, long place) {

@@ -22,8 +22,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -162,6 +164,45 @@ class WholeLedgerGrpcTest {
                 assertThat(places.get(i)).isEqualTo(i + 1);
             }
         });
+    }
+
+    @Test
+    void theStreamSaysWhatAPartnerIsBilledBy() {
+        var bought = Instant.now().minusSeconds(7_200).truncatedTo(ChronoUnit.SECONDS);
+        var receipt = teller.purchase(member, partner, 2_000, bought);
+        teller.giveBack(member, receipt, 30);
+        teller.giveBack(member, receipt, 20);
+        var at = id();
+        var burned = teller.payAt(member, at, 40);
+        teller.cancel(member, burned);
+
+        var entries = read(new HashMap<>()).stream()
+                .filter(entry -> entry.getOwnerId().equals(member))
+                .toList();
+
+        assertThat(entries).hasSize(6).allMatch(LedgerEntry::getMainUnit);
+        var purchase = entries.getFirst();
+        assertThat(purchase.getOccurTime().getSeconds()).isEqualTo(bought.getEpochSecond());
+        assertThat(purchase.getRulesList().stream()
+                        .mapToLong(rule -> rule.getPoints())
+                        .sum())
+                .isEqualTo(200);
+        assertThat(purchase.hasUndone()).isFalse();
+        var returned = entries.get(2);
+        assertThat(returned.getOccurTime()).isEqualTo(returned.getEntry().getPostTime());
+        assertThat(returned.getUndone().getEntryId())
+                .isEqualTo(purchase.getEntry().getEntryId());
+        assertThat(returned.getUndone().getPartnerId()).isEqualTo(partner);
+        assertThat(returned.getUndone().getOccurTime()).isEqualTo(purchase.getOccurTime());
+        assertThat(returned.getUndone().getPostTime())
+                .isEqualTo(purchase.getEntry().getPostTime());
+        assertThat(returned.getUndone().getRulesList()).isEqualTo(purchase.getRulesList());
+        assertThat(returned.getUndone().getPointsBefore()).isEqualTo(30);
+        assertThat(returned.getUndone().getPoints()).isEqualTo(20);
+        assertThat(entries.get(4).getEntry().getPartnerId()).isEqualTo(at);
+        assertThat(entries.get(5).getEntry().getPartnerId()).isEqualTo(at);
+        assertThat(entries.get(5).getUndone().getPartnerId()).isEqualTo(at);
+        assertThat(entries.get(5).getUndone().getPoints()).isEqualTo(40);
     }
 
     /** Reads on from the cursors, and moves them. */

@@ -47,4 +47,17 @@ public record ContractTerms(
                         Map.of("earliest", today.toString())))
                 : Optional.empty();
     }
+
+    /**
+     * A lot does not say under which model its points were issued, so they would be paid twice or never if the model
+     * changed while some are outstanding.
+     */
+    public Optional<Refusal> refusalAfter(ContractTerms before) {
+        return settlementModel == before.settlementModel()
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        Reason.REASON_CONTRACT_MODEL_FIXED,
+                        "The settlement model stays what it was while contracts follow each other.",
+                        Map.of("model", before.settlementModel().name())));
+    }
 }

@@ -32,8 +32,16 @@ public class SetContract {
             return Uni.createFrom().item(Outcome.refused(refusal.get()));
         }
         return partners.lock(tx, partnerId)
-                .chain(found -> found.map(partner -> add(tx, partner, terms))
+                .chain(found -> found.map(partner -> addIfFit(tx, partner, terms))
                         .orElseGet(() -> Uni.createFrom().item(Outcome.refused(Partner.unknown()))));
+    }
+
+    private Uni<Outcome<Contract>> addIfFit(SqlConnection tx, Partner partner, ContractTerms terms) {
+        return contracts
+                .latest(tx, partner.id())
+                .chain(latest -> latest.flatMap(before -> terms.refusalAfter(before.terms()))
+                        .map(refusal -> Uni.createFrom().item(Outcome.<Contract>refused(refusal)))
+                        .orElseGet(() -> add(tx, partner, terms)));
     }
 
     private Uni<Outcome<Contract>> add(SqlConnection tx, Partner partner, ContractTerms terms) {

@@ -93,6 +93,19 @@ class ContractTest {
     }
 
     @Test
+    void theSettlementModelStaysWhileContractsFollowEachOther() {
+        set(request(terms(0)));
+
+        var refusal = refusal(() -> set(request(terms(5).toBuilder()
+                .setSettlementModel(SettlementModel.SETTLEMENT_MODEL_AT_ISSUE)
+                .build())));
+
+        assertThat(refusal.reason()).isEqualTo(Reason.REASON_CONTRACT_MODEL_FIXED);
+        assertThat(refusal.metadata()).containsEntry("model", "AT_REDEMPTION");
+        assertThat(list(50)).hasSize(1);
+    }
+
+    @Test
     void whatMakesNoSenseIsRefused() {
         assertThat(reasonOf(
                         request(terms(0).toBuilder().setTimeZone("Mars/Olympus").build())))

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kantis.contracts.partner.v1.ClearingServiceGrpc;
 import dev.kantis.contracts.partner.v1.ContractServiceGrpc;
 import dev.kantis.contracts.partner.v1.Credential;
+import dev.kantis.contracts.partner.v1.DisputeServiceGrpc;
 import dev.kantis.contracts.partner.v1.OnboardPartnerRequest;
 import dev.kantis.contracts.partner.v1.PartnerServiceGrpc;
 import dev.kantis.contracts.partner.v1.PartnerServiceGrpc.PartnerServiceBlockingStub;
+import dev.kantis.contracts.partner.v1.PrepaidServiceGrpc;
 import dev.kantis.contracts.partner.v1.Store;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc.TillServiceBlockingStub;
@@ -66,6 +69,39 @@ public final class PartnerClient implements AutoCloseable {
         return ContractServiceGrpc.newBlockingStub(channel)
                 .withDeadlineAfter(20, TimeUnit.SECONDS)
                 .withCallCredentials(new BearerToken(FETCHED.computeIfAbsent(role, tokens::staffToken)));
+    }
+
+    /** A token of one of the staff. */
+    public String staff(String role) {
+        return FETCHED.computeIfAbsent(role, this::signIn);
+    }
+
+    /** Not every role has a user of its own from the beginning. */
+    private String signIn(String role) {
+        var username = role + "-" + UUID.randomUUID();
+        tokens.createUser(username, "a good password", null, role);
+        return tokens.userToken(username, "a good password");
+    }
+
+    /** The API for settlement. */
+    public ClearingServiceGrpc.ClearingServiceBlockingStub clearing(String token) {
+        return ClearingServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(60, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
+    }
+
+    /** The API for disputes. */
+    public DisputeServiceGrpc.DisputeServiceBlockingStub disputes(String token) {
+        return DisputeServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
+    }
+
+    /** The API for packs and limits. */
+    public PrepaidServiceGrpc.PrepaidServiceBlockingStub prepaid(String token) {
+        return PrepaidServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
     }
 
     /** The API for tills, with a token or none. */

@@ -24,6 +24,7 @@ public class PartnerServers implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.grpc.clients.member.test-port", closedPort());
         settings.put("quarkus.grpc.clients.ledger.test-port", closedPort());
         settings.put("quarkus.grpc.clients.rewards.test-port", closedPort());
+        settings.put("quarkus.grpc.clients.clearing.test-port", closedPort());
         settings.putAll(servers.database("partner"));
         settings.putAll(servers.kafka());
         settings.putAll(servers.keycloak("partner-service"));

@@ -22,9 +22,14 @@ public final class PartnerTopic {
 
     /** The partner's events in order, as soon as there are so many. */
     public static List<IncomingEvent> eventsOf(String partnerId, int count) {
+        return eventsOf(Topic.PARTNERS, partnerId, count);
+    }
+
+    /** The partner's events of another topic. */
+    public static List<IncomingEvent> eventsOf(Topic topic, String partnerId, int count) {
         var events = new ArrayList<IncomingEvent>();
         try (var consumer = consumer()) {
-            var partitions = consumer.partitionsFor(Topic.PARTNERS.topicName()).stream()
+            var partitions = consumer.partitionsFor(topic.topicName()).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             consumer.assign(partitions);

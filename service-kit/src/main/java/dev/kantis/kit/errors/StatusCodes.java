@@ -44,7 +44,11 @@ public final class StatusCodes {
                     REASON_PROGRAM_VERSION_UNKNOWN,
                     REASON_IDENTIFIER_UNKNOWN,
                     REASON_VOUCHER_UNKNOWN,
-                    REASON_CREDENTIAL_UNKNOWN -> Status.Code.NOT_FOUND;
+                    REASON_CREDENTIAL_UNKNOWN,
+                    REASON_DISPUTE_UNKNOWN,
+                    REASON_STATEMENT_UNKNOWN,
+                    REASON_CLOSING_UNKNOWN,
+                    REASON_CLEARING_ITEM_UNKNOWN -> Status.Code.NOT_FOUND;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -87,7 +91,13 @@ public final class StatusCodes {
                     REASON_VOUCHER_NOT_RESERVED,
                     REASON_TOO_MANY_CREDENTIALS,
                     REASON_PARTNER_NOT_LIVE,
-                    REASON_CONTRACT_DAY_REFUSED -> Status.Code.FAILED_PRECONDITION;
+                    REASON_CONTRACT_DAY_REFUSED,
+                    REASON_CONTRACT_MODEL_FIXED,
+                    REASON_CLEARING_BEHIND,
+                    REASON_CLEARING_DAY_REFUSED,
+                    REASON_CLEARING_PROOF_FAILED,
+                    REASON_DISPUTE_DECIDED,
+                    REASON_PACK_TOO_SMALL -> Status.Code.FAILED_PRECONDITION;
             case REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
         };
     }

@@ -58,7 +58,7 @@ public class ContractResource {
             description = "It begins today or later and replaces what was agreed for that day and later ones.")
     @APIResponseSchema(value = ContractView.class, responseCode = "201", responseDescription = "Done.")
     @APIResponse(responseCode = "404", description = "PARTNER_UNKNOWN: there is no such partner.")
-    @APIResponse(responseCode = "422", description = "CONTRACT_DAY_REFUSED or REQUEST_ID_REUSED.")
+    @APIResponse(responseCode = "422", description = "CONTRACT_DAY_REFUSED, CONTRACT_MODEL_FIXED or REQUEST_ID_REUSED.")
     public Uni<ContractView> set(
             @Parameter(description = "UUID of this request, made before the first try.", required = true)
                     @HeaderParam(Inputs.IDEMPOTENCY_KEY)

@@ -103,8 +103,9 @@ class StatementGrpcService implements StatementService {
     public Multi<StreamEntriesResponse> streamEntries(StreamEntriesRequest request) {
         var after = request.getAfterList().stream()
                 .collect(Collectors.toMap(LaneCursor::getLane, StatementGrpcService::place, Math::max));
+        var mainUnit = programs.active().map(program -> program.unit().name()).orElse("");
         return stream.read(after, new HashSet<>(request.getLanesList()), PaceInterceptor.current()::ready)
-                .map(StatementProtos::page);
+                .map(page -> StatementProtos.page(page, mainUnit));
     }
 
     private static GetExpiriesResponse expiries(Wallet wallet, UnitPolicy unit) {

@@ -9,6 +9,7 @@ import dev.kantis.contracts.ledger.v1.LaneCursor;
 import dev.kantis.contracts.ledger.v1.LinePoints;
 import dev.kantis.contracts.ledger.v1.RollForwardRow;
 import dev.kantis.contracts.ledger.v1.StreamEntriesResponse;
+import dev.kantis.contracts.ledger.v1.UndoneEntry;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.ledger.posting.LotKey;
 import dev.kantis.ledger.posting.PostedEntry;
@@ -16,9 +17,11 @@ import dev.kantis.ledger.posting.batch.Lane;
 import dev.kantis.ledger.statement.LanePage;
 import dev.kantis.ledger.statement.LedgerEntry;
 import dev.kantis.ledger.statement.Move;
+import dev.kantis.ledger.statement.Origin;
 import dev.kantis.ledger.statement.RollForward;
 import dev.kantis.ledger.statement.Sentences;
 import dev.kantis.ledger.wallet.grpc.EntryProtos;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -60,22 +63,55 @@ final class StatementProtos {
         }
     }
 
-    static StreamEntriesResponse page(LanePage page) {
+    /** {@code mainUnit} is the name of the program's main unit, empty while there is no program. */
+    static StreamEntriesResponse page(LanePage page, String mainUnit) {
         var response = StreamEntriesResponse.newBuilder()
                 .setCursor(LaneCursor.newBuilder().setLane(page.lane()).setSequence(page.last()));
-        page.entries().forEach(entry -> response.addEntries(ledgerEntry(entry)));
+        page.entries().forEach(entry -> {
+            var origin = page.origins().getOrDefault(entry.entryId(), new Origin(entry.at(), null));
+            response.addEntries(
+                    ledgerEntry(entry, origin).setMainUnit(entry.unit().equals(mainUnit)));
+        });
         return response.build();
     }
 
-    private static dev.kantis.contracts.ledger.v1.LedgerEntry ledgerEntry(LedgerEntry entry) {
+    private static dev.kantis.contracts.ledger.v1.LedgerEntry.Builder ledgerEntry(LedgerEntry entry, Origin origin) {
         var proto = dev.kantis.contracts.ledger.v1.LedgerEntry.newBuilder()
                 .setEntry(entry(entry))
                 .setOwnerId(entry.owner().toString())
                 .setActorId(entry.actor().toString())
                 .setAccepted(entry.outcome() instanceof Outcome.Done)
-                .setSequence(Lane.seqOf(entry.entryId()));
+                .setSequence(Lane.seqOf(entry.entryId()))
+                .setOccurTime(EntryProtos.timestamp(origin.occurredAt()));
         entry.moves().forEach(move -> proto.addMoves(move(move)));
-        return proto.build();
+        if (entry.outcome() instanceof Outcome.Done<PostedEntry>(var posted)) {
+            proto.addAllRules(rules(posted));
+        }
+        var undone = origin.undone();
+        return undone == null ? proto : proto.setUndone(undone(undone));
+    }
+
+    private static UndoneEntry undone(Origin.Undone undone) {
+        var original = undone.entry();
+        return UndoneEntry.newBuilder()
+                .setEntryId(Long.toUnsignedString(original.entryId()))
+                .setKind(EntryProtos.kind(original.kind()))
+                .setPartnerId(original.facts().partnerId())
+                .setPostTime(EntryProtos.timestamp(original.postTime()))
+                .setOccurTime(EntryProtos.timestamp(undone.occurredAt()))
+                .addAllRules(rules(original))
+                .setPointsBefore(undone.before())
+                .setPoints(undone.now())
+                .build();
+    }
+
+    private static List<ExplainedRule> rules(PostedEntry entry) {
+        return entry.facts().reasons().stream()
+                .map(reason -> ExplainedRule.newBuilder()
+                        .setRule(reason.rule())
+                        .setPoints(reason.points())
+                        .build())
+                .toList();
     }
 
     private static Entry entry(LedgerEntry entry) {

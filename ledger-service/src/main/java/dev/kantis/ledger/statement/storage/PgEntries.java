@@ -31,10 +31,12 @@ import java.util.stream.Stream;
 class PgEntries implements Entries {
     private final Database database;
     private final References references;
+    private final OriginRows origins;
 
-    PgEntries(Database database, References references) {
+    PgEntries(Database database, References references, OriginRows origins) {
         this.database = database;
         this.references = references;
+        this.origins = origins;
     }
 
     @Override
@@ -63,8 +65,10 @@ class PgEntries implements Entries {
         return database.pool()
                 .preparedQuery(StatementSql.PAGE)
                 .execute(Tuple.of(from, end, size))
-                .chain(this::entries)
-                .map(entries -> new LanePage(lane, entries.isEmpty() ? after : lastPlace(entries), entries));
+                .chain(rows -> entries(rows)
+                        .chain(entries -> origins.of(rows, entries)
+                                .map(found -> new LanePage(
+                                        lane, entries.isEmpty() ? after : lastPlace(entries), entries, found))));
     }
 
     @Override

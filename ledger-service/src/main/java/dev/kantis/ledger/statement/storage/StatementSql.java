@@ -10,7 +10,7 @@ final class StatementSql {
             "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
 
     private static final String COLUMNS = """
-            SELECT e.entry_id, e.kind, e.created_at, e.body, a.id AS actor, o.id AS owner,
+            SELECT e.entry_id, e.kind, e.created_at, e.body, e.actor_id, a.id AS actor, o.id AS owner,
               g.unit, g.debit, g.credit, g.amount, g.lot, l.expires_on, l.funding
             """;
     private static final String JOINS = """
@@ -31,6 +31,27 @@ final class StatementSql {
     static final String PAGE = COLUMNS + """
             FROM (SELECT * FROM entry WHERE entry_id > $1 AND entry_id < $2 ORDER BY entry_id LIMIT $3) e
             """ + JOINS + "ORDER BY e.entry_id, g.unit, g.part";
+    /** When the purchases of these owners happened, by the terminals. */
+    static final String PURCHASE_TIMES = """
+            SELECT p.entry_id, p.purchase_time FROM unnest($1::bigint[], $2::uuid[]) AS k(owner_id, purchase_id)
+            JOIN purchase p ON p.owner_id = k.owner_id AND p.purchase_id = k.purchase_id
+            """;
+
+    /** Entries that others undo. */
+    static final String UNDONE = """
+            SELECT e.entry_id, e.actor_id, e.kind, e.created_at, e.body FROM unnest($1::bigint[]) AS o(entry_id)
+            JOIN entry e ON e.entry_id = o.entry_id
+            """;
+
+    /** All that was ever undone of these entries, in the order of posting. */
+    static final String REVERSALS = """
+            SELECT r.original, r.entry_id, sum(r.points)::bigint AS points
+            FROM unnest($1::bigint[], $2::bigint[]) AS o(owner_id, original)
+            JOIN reversal r ON r.owner_id = o.owner_id AND r.original = o.original
+            JOIN entry e ON e.entry_id = r.entry_id
+            GROUP BY r.original, r.entry_id, e.created_at ORDER BY e.created_at, r.entry_id
+            """;
+
     static final String LANES = "SELECT lane_id::integer AS lane FROM lane ORDER BY lane_id";
 
     /** The last link's entry on one's own wallet says since when the other wallet counts. 15 is the kind LINK. */

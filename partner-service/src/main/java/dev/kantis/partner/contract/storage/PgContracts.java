@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -41,6 +42,8 @@ class PgContracts implements Contracts {
     private static final String BEFORE = "SELECT " + COLUMNS + """
             FROM contract WHERE partner_id = $1 AND version < $2 ORDER BY version DESC LIMIT $3
             """;
+
+    private static final String ALL = "SELECT " + COLUMNS + "FROM contract ORDER BY partner_id, version";
 
     private final Database database;
 
@@ -70,6 +73,23 @@ class PgContracts implements Contracts {
         return tx.preparedQuery(ADD)
                 .execute(row)
                 .map(rows -> contract(rows.iterator().next()));
+    }
+
+    @Override
+    public Uni<Optional<Contract>> latest(SqlConnection tx, UUID partnerId) {
+        return tx.preparedQuery(BEFORE)
+                .execute(Tuple.of(partnerId, Integer.MAX_VALUE, 1))
+                .map(rows -> contracts(rows).stream().findFirst());
+    }
+
+    @Override
+    public Uni<List<Contract>> all() {
+        return database.pool().query(ALL).execute().map(PgContracts::contracts);
+    }
+
+    @Override
+    public Uni<List<Contract>> all(SqlConnection tx) {
+        return tx.query(ALL).execute().map(PgContracts::contracts);
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** Disputes about statements. */
+@NullMarked
+package dev.kantis.partner.dispute;
+
+import org.jspecify.annotations.NullMarked;

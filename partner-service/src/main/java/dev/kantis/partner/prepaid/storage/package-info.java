@@ -1,0 +1,5 @@
+/** Packs and limits in PostgreSQL. */
+@NullMarked
+package dev.kantis.partner.prepaid.storage;
+
+import org.jspecify.annotations.NullMarked;

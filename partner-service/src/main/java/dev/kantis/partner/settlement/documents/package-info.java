@@ -1,0 +1,5 @@
+/** Statements as documents. */
+@NullMarked
+package dev.kantis.partner.settlement.documents;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Settlement on gRPC. */
+@NullMarked
+package dev.kantis.partner.settlement.grpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Closings and statements in PostgreSQL. */
+@NullMarked
+package dev.kantis.partner.settlement.storage;
+
+import org.jspecify.annotations.NullMarked;
