@@ -8,6 +8,7 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.kantis.contracts.access.v1.AccessProto;
 import dev.kantis.contracts.engagement.v1.JourneyServiceOuterClass;
 import dev.kantis.contracts.engagement.v1.MessageServiceOuterClass;
+import dev.kantis.contracts.engagement.v1.NoticeServiceOuterClass;
 import dev.kantis.contracts.feedback.v1.SurveyServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.AdjustmentServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.LiabilityServiceOuterClass;
@@ -22,6 +23,7 @@ import dev.kantis.contracts.member.v1.IdentifierServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberCodeServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberServiceOuterClass;
 import dev.kantis.contracts.member.v1.ProfileServiceOuterClass;
+import dev.kantis.contracts.member.v1.VerificationServiceOuterClass;
 import dev.kantis.contracts.partner.v1.ContractServiceOuterClass;
 import dev.kantis.contracts.partner.v1.PartnerServiceOuterClass;
 import dev.kantis.contracts.partner.v1.TillServiceOuterClass;
@@ -76,6 +78,7 @@ class ContractRulesTest {
             ProfileServiceOuterClass.getDescriptor(),
             ConsentServiceOuterClass.getDescriptor(),
             CustomerServiceOuterClass.getDescriptor(),
+            VerificationServiceOuterClass.getDescriptor(),
             WalletServiceOuterClass.getDescriptor(),
             PurchaseServiceOuterClass.getDescriptor(),
             OwnerServiceOuterClass.getDescriptor(),
@@ -91,6 +94,7 @@ class ContractRulesTest {
             TillServiceOuterClass.getDescriptor(),
             SurveyServiceOuterClass.getDescriptor(),
             MessageServiceOuterClass.getDescriptor(),
+            NoticeServiceOuterClass.getDescriptor(),
             JourneyServiceOuterClass.getDescriptor());
     private static final List<FileDescriptor> EVENTS = List.of(
             dev.kantis.contracts.member.events.v1.Events.getDescriptor(),

@@ -85,7 +85,8 @@ public final class Problems {
                     REASON_PROGRAM_VERSION_UNKNOWN,
                     REASON_IDENTIFIER_UNKNOWN,
                     REASON_VOUCHER_UNKNOWN,
-                    REASON_CREDENTIAL_UNKNOWN -> 404;
+                    REASON_CREDENTIAL_UNKNOWN,
+                    REASON_VERIFICATION_UNKNOWN -> 404;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -128,7 +129,9 @@ public final class Problems {
                     REASON_VOUCHER_NOT_RESERVED,
                     REASON_TOO_MANY_CREDENTIALS,
                     REASON_PARTNER_NOT_LIVE,
-                    REASON_CONTRACT_DAY_REFUSED -> 422;
+                    REASON_CONTRACT_DAY_REFUSED,
+                    REASON_VERIFICATION_CODE_WRONG,
+                    REASON_VERIFICATION_OVER -> 422;
             case REASON_VERSION_MISMATCH -> 412;
             case REASON_TOO_MANY_REQUESTS -> 429;
             case REASON_DEPENDENCY_UNAVAILABLE -> 503;

@@ -19,6 +19,8 @@ import dev.kantis.contracts.member.v1.MemberServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc.MemberServiceBlockingStub;
 import dev.kantis.contracts.member.v1.ProfileServiceGrpc;
 import dev.kantis.contracts.member.v1.ProfileServiceGrpc.ProfileServiceBlockingStub;
+import dev.kantis.contracts.member.v1.VerificationServiceGrpc;
+import dev.kantis.contracts.member.v1.VerificationServiceGrpc.VerificationServiceBlockingStub;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
 import dev.kantis.kit.grpc.BearerToken;
@@ -138,9 +140,21 @@ public final class MemberClient implements AutoCloseable {
         return tokens.userToken(username, "a-password");
     }
 
-    /** Enrolls through the gateway, as people do. */
+    /** The API about one-time codes, for whoever has the token. */
+    public VerificationServiceBlockingStub verifications(String token) {
+        return VerificationServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
+    }
+
+    /** The same as the gateway calls it for people without a token. */
+    public VerificationServiceBlockingStub verifications() {
+        return verifications(FETCHED.computeIfAbsent("gateway", tokens::serviceToken));
+    }
+
+    /** Enrolls as customer service does. */
     public Member enroll(EnrollMemberRequest request) {
-        return as("gateway").enrollMember(request);
+        return asStaff("support").enrollMember(request);
     }
 
     /** The refusal that a call ends with. */

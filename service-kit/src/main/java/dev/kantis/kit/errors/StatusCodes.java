@@ -43,7 +43,8 @@ public final class StatusCodes {
                     REASON_PROGRAM_VERSION_UNKNOWN,
                     REASON_IDENTIFIER_UNKNOWN,
                     REASON_VOUCHER_UNKNOWN,
-                    REASON_CREDENTIAL_UNKNOWN -> Status.Code.NOT_FOUND;
+                    REASON_CREDENTIAL_UNKNOWN,
+                    REASON_VERIFICATION_UNKNOWN -> Status.Code.NOT_FOUND;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -85,7 +86,9 @@ public final class StatusCodes {
                     REASON_VOUCHER_NOT_RESERVED,
                     REASON_TOO_MANY_CREDENTIALS,
                     REASON_PARTNER_NOT_LIVE,
-                    REASON_CONTRACT_DAY_REFUSED -> Status.Code.FAILED_PRECONDITION;
+                    REASON_CONTRACT_DAY_REFUSED,
+                    REASON_VERIFICATION_CODE_WRONG,
+                    REASON_VERIFICATION_OVER -> Status.Code.FAILED_PRECONDITION;
             case REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
         };
     }

@@ -9,6 +9,7 @@ import dev.kantis.member.contact.Consent.Source;
 import dev.kantis.member.contact.grpc.ConsentProtos;
 import dev.kantis.member.identity.IdentityWorker;
 import dev.kantis.member.membership.EnrollMember;
+import dev.kantis.member.membership.NewMember;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,7 @@ import java.time.temporal.ChronoUnit;
 
 /** Gives requests the id and the time that they are recorded with. */
 @ApplicationScoped
-class Enrollments {
+public class Enrollments {
     private final EnrollMember enrollMember;
     private final IdentityWorker identities;
     private final Ids ids;
@@ -33,14 +34,24 @@ class Enrollments {
 
     /** The outcome to store: the new member's id and nothing personal. */
     Uni<Outcome<Member>> enroll(SqlConnection tx, EnrollMemberRequest request, Source source) {
+        return enrolled(tx, MemberProtos.newMember(ids.next(), request, source, now()));
+    }
+
+    /** The same for somebody who has just shown to read the e-mail address, in the app. */
+    public Uni<Outcome<Member>> enrollVerified(SqlConnection tx, EnrollMemberRequest request) {
+        var person = MemberProtos.newMember(ids.next(), request, Source.APP, now());
+        return enrolled(tx, person.verified(person.enrolledAt()));
+    }
+
+    private Uni<Outcome<Member>> enrolled(SqlConnection tx, NewMember person) {
         return enrollMember
-                .enroll(tx, MemberProtos.newMember(ids.next(), request, source, now()))
+                .enroll(tx, person)
                 .map(outcome -> outcome.map(
                         id -> Member.newBuilder().setMemberId(id.toString()).build()));
     }
 
     /** Says that a new member waits for an account. */
-    void wakeIdentities() {
+    public void wakeIdentities() {
         identities.wake();
     }
 
