@@ -2,7 +2,7 @@
 JDK := $(shell ./kantis jdk-home)
 export JAVA_HOME := $(JDK)
 
-.PHONY: demo test check format up down status bench bench-ledger bench-judge bench-program
+.PHONY: demo test check format up down status bench bench-ledger bench-judge bench-program bench-import
 
 demo: ## play the story on the whole platform and show what came of it
 	./kantis demo
@@ -36,3 +36,6 @@ bench-judge: ## measure the judge of purchases; BENCH="--quick" for a smoke run
 
 bench-program: ## measure simulations of the program; BENCH="--quick" for a smoke run
 	scripts/bench-program.sh $(BENCH)
+
+bench-import: ## measure imports of members and searches among them; BENCH="--quick" for a smoke run
+	scripts/bench-import.sh $(BENCH)

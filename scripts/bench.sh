@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname -- "$0")/.."
 failed=0
-for name in ledger judge program; do
+for name in ledger judge program import; do
     scripts/bench-$name.sh "$@" || failed=1
 done
 exit $failed

@@ -20,6 +20,7 @@ import dev.kantis.contracts.ledger.v1.WalletServiceOuterClass;
 import dev.kantis.contracts.member.v1.ConsentServiceOuterClass;
 import dev.kantis.contracts.member.v1.CustomerServiceOuterClass;
 import dev.kantis.contracts.member.v1.IdentifierServiceOuterClass;
+import dev.kantis.contracts.member.v1.ImportServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberCodeServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberServiceOuterClass;
 import dev.kantis.contracts.member.v1.ProfileServiceOuterClass;
@@ -52,7 +53,8 @@ class ContractRulesTest {
             "Preview",
             "Simulate",
             "Diff",
-            "Search");
+            "Search",
+            "Export");
     /** Documents are repeatable by their content. */
     private static final String APPLY = "Apply";
     /** These set a state, or decide what the request names, and change nothing when they are repeated. */
@@ -79,6 +81,7 @@ class ContractRulesTest {
             ConsentServiceOuterClass.getDescriptor(),
             CustomerServiceOuterClass.getDescriptor(),
             VerificationServiceOuterClass.getDescriptor(),
+            ImportServiceOuterClass.getDescriptor(),
             WalletServiceOuterClass.getDescriptor(),
             PurchaseServiceOuterClass.getDescriptor(),
             OwnerServiceOuterClass.getDescriptor(),

@@ -29,6 +29,24 @@ public interface MemberConfig {
     /** One-time codes that show who reads an address. */
     Verification verification();
 
+    /** Members that come by file. */
+    Imports imports();
+
+    /** Settings of imports. */
+    interface Imports {
+        /** Pause between two looks for imported members of whom others were not told yet. */
+        @WithDefault("PT0.2S")
+        Duration tellEvery();
+
+        /** Of so many of them others are told then. */
+        @WithDefault("100")
+        int tellAtOnce();
+
+        /** Unless so many events wait to be published: whatever happens now goes before. */
+        @WithDefault("200")
+        int mostWaiting();
+    }
+
     /** Settings of one-time codes. */
     interface Verification {
         /** For so long a verification can be confirmed. */

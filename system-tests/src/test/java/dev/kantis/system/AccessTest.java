@@ -22,6 +22,7 @@ import dev.kantis.contracts.ledger.v1.WalletServiceGrpc;
 import dev.kantis.contracts.member.v1.ConsentServiceGrpc;
 import dev.kantis.contracts.member.v1.CustomerServiceGrpc;
 import dev.kantis.contracts.member.v1.IdentifierServiceGrpc;
+import dev.kantis.contracts.member.v1.ImportServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
 import dev.kantis.contracts.member.v1.ProfileServiceGrpc;
@@ -58,7 +59,8 @@ class AccessTest {
                             ProfileServiceGrpc.getServiceDescriptor(),
                             ConsentServiceGrpc.getServiceDescriptor(),
                             CustomerServiceGrpc.getServiceDescriptor(),
-                            VerificationServiceGrpc.getServiceDescriptor()),
+                            VerificationServiceGrpc.getServiceDescriptor(),
+                            ImportServiceGrpc.getServiceDescriptor()),
             "ledger-service",
                     List.of(
                             WalletServiceGrpc.getServiceDescriptor(),

@@ -27,5 +27,14 @@ final class MemberSql {
             WHERE m.member_id = $1
             """;
 
+    static final String DORMANT = """
+            SELECT member_id FROM member WHERE email = $1 AND identity_state = 'none'
+            """;
+    static final String ACTIVATE = """
+            UPDATE member SET identity_state = 'pending', identity_due_at = now(), identity_subject = $2,
+                              email_verified_at = $3
+            WHERE member_id = $1 AND identity_state = 'none'
+            """;
+
     private MemberSql() {}
 }

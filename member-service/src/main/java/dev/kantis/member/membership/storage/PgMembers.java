@@ -77,6 +77,22 @@ class PgMembers implements Members {
                 .map(PgMembers::member);
     }
 
+    @Override
+    public Uni<Optional<UUID>> dormant(SqlConnection tx, String email) {
+        return tx.preparedQuery(MemberSql.DORMANT)
+                .execute(Tuple.of(email))
+                .map(rows -> rows.rowCount() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getUUID("member_id")));
+    }
+
+    @Override
+    public Uni<Void> activate(SqlConnection tx, UUID id, @Nullable String identitySubject, Instant emailVerifiedAt) {
+        return tx.preparedQuery(MemberSql.ACTIVATE)
+                .execute(Tuple.of(id, identitySubject, time(emailVerifiedAt)))
+                .replaceWithVoid();
+    }
+
     private static Optional<Member> member(RowSet<Row> rows) {
         if (rows.size() == 0) {
             return Optional.empty();

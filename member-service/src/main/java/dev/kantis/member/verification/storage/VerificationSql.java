@@ -44,7 +44,8 @@ final class VerificationSql {
             )
             RETURNING verification_id, about, channel, address, language, member_id, expires_at, send_attempts,
               (channel = 'email' AND EXISTS (
-                SELECT 1 FROM member m WHERE m.email = v.address AND m.member_id IS DISTINCT FROM v.member_id))
+                SELECT 1 FROM member m WHERE m.email = v.address AND m.member_id IS DISTINCT FROM v.member_id
+                  AND (v.about <> 'enrollment' OR m.identity_state <> 'none')))
               OR (channel = 'sms' AND EXISTS (
                 SELECT 1 FROM member m WHERE m.phone = v.address AND m.member_id IS DISTINCT FROM v.member_id)) AS taken
             """;
