@@ -8,6 +8,7 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.kantis.contracts.access.v1.AccessProto;
 import dev.kantis.contracts.engagement.v1.JourneyServiceOuterClass;
 import dev.kantis.contracts.engagement.v1.MessageServiceOuterClass;
+import dev.kantis.contracts.engagement.v1.NoticeServiceOuterClass;
 import dev.kantis.contracts.feedback.v1.SurveyServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.AdjustmentServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.LiabilityServiceOuterClass;
@@ -19,10 +20,12 @@ import dev.kantis.contracts.ledger.v1.WalletServiceOuterClass;
 import dev.kantis.contracts.member.v1.ConsentServiceOuterClass;
 import dev.kantis.contracts.member.v1.CustomerServiceOuterClass;
 import dev.kantis.contracts.member.v1.IdentifierServiceOuterClass;
+import dev.kantis.contracts.member.v1.ImportServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberCodeServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberServiceOuterClass;
 import dev.kantis.contracts.member.v1.ProfileServiceOuterClass;
 import dev.kantis.contracts.partner.v1.ClearingServiceOuterClass;
+import dev.kantis.contracts.member.v1.VerificationServiceOuterClass;
 import dev.kantis.contracts.partner.v1.ContractServiceOuterClass;
 import dev.kantis.contracts.partner.v1.DisputeServiceOuterClass;
 import dev.kantis.contracts.partner.v1.PartnerServiceOuterClass;
@@ -53,7 +56,8 @@ class ContractRulesTest {
             "Preview",
             "Simulate",
             "Diff",
-            "Search");
+            "Search",
+            "Export");
     /** Documents are repeatable by their content. */
     private static final String APPLY = "Apply";
     /** These set a state, or decide what the request names, and change nothing when they are repeated. */
@@ -79,6 +83,8 @@ class ContractRulesTest {
             ProfileServiceOuterClass.getDescriptor(),
             ConsentServiceOuterClass.getDescriptor(),
             CustomerServiceOuterClass.getDescriptor(),
+            VerificationServiceOuterClass.getDescriptor(),
+            ImportServiceOuterClass.getDescriptor(),
             WalletServiceOuterClass.getDescriptor(),
             PurchaseServiceOuterClass.getDescriptor(),
             OwnerServiceOuterClass.getDescriptor(),
@@ -97,6 +103,7 @@ class ContractRulesTest {
             TillServiceOuterClass.getDescriptor(),
             SurveyServiceOuterClass.getDescriptor(),
             MessageServiceOuterClass.getDescriptor(),
+            NoticeServiceOuterClass.getDescriptor(),
             JourneyServiceOuterClass.getDescriptor());
     private static final List<FileDescriptor> EVENTS = List.of(
             dev.kantis.contracts.member.events.v1.Events.getDescriptor(),

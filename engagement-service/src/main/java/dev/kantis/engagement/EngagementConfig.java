@@ -2,7 +2,9 @@ package dev.kantis.engagement;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of this service. */
 @ConfigMapping(prefix = "engagement")
@@ -14,6 +16,19 @@ public interface EngagementConfig {
 
     /** How messages leave. */
     HandOver handOver();
+
+    /** Messages that a contract needs, such as one-time codes. */
+    Notices notices();
+
+    /** Settings of notices. */
+    interface Notices {
+        /** File with their texts; absent: those that come with the service. */
+        Optional<Path> texts();
+
+        /** Text messages go by e-mail to this domain, the phone number before the at sign. */
+        @WithDefault("sms.kantis.example")
+        String textMessageDomain();
+    }
 
     /** Settings of the hand-over of messages. */
     interface HandOver {

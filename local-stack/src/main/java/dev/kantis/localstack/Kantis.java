@@ -3,6 +3,7 @@ package dev.kantis.localstack;
 import dev.kantis.localstack.command.Commands;
 import dev.kantis.localstack.story.ApplyCommand;
 import dev.kantis.localstack.story.DemoCommand;
+import dev.kantis.localstack.story.MembersCommand;
 import dev.kantis.localstack.story.ProgramCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ public final class Kantis {
         kantis.addSubcommand(new DemoCommand());
         kantis.addSubcommand(new ApplyCommand());
         kantis.addSubcommand(new ProgramCommand());
+        kantis.addSubcommand(new MembersCommand());
         System.exit(kantis.execute(args));
     }
 }

@@ -44,6 +44,7 @@ public final class TestServers {
         var name = DATABASE_PREFIX + service + "_" + randomSuffix();
         try {
             databases.create(name, service);
+            databases.countStatements(name);
         } catch (SQLException e) {
             throw new IllegalStateException("The test database could not be made", e);
         }

@@ -26,6 +26,54 @@ public interface MemberConfig {
     /** How many look-ups may find nobody. */
     Guesses guesses();
 
+    /** One-time codes that show who reads an address. */
+    Verification verification();
+
+    /** Members that come by file. */
+    Imports imports();
+
+    /** Settings of imports. */
+    interface Imports {
+        /** Pause between two looks for imported members of whom others were not told yet. */
+        @WithDefault("PT0.2S")
+        Duration tellEvery();
+
+        /** Of so many of them others are told then. */
+        @WithDefault("100")
+        int tellAtOnce();
+
+        /** Unless so many events wait to be published: whatever happens now goes before. */
+        @WithDefault("200")
+        int mostWaiting();
+    }
+
+    /** Settings of one-time codes. */
+    interface Verification {
+        /** For so long a verification can be confirmed. */
+        @WithDefault("PT15M")
+        Duration validity();
+
+        /** Most wrong codes. */
+        @WithDefault("5")
+        int tries();
+
+        /** Most letters for one verification. */
+        @WithDefault("3")
+        int lettersEach();
+
+        /** Most letters to one address within the window. */
+        @WithDefault("5")
+        int lettersPerAddress();
+
+        /** The time that the number is about; what was never confirmed is forgotten so long after its end. */
+        @WithDefault("PT1H")
+        Duration window();
+
+        /** Pause between two looks for letters that are due; a new one is seen at once. */
+        @WithDefault("PT1S")
+        Duration poll();
+    }
+
     /** Settings of cards. */
     interface Card {
         /** The first digits of every card number. */

@@ -8,6 +8,7 @@ import dev.kantis.contracts.access.v1.AccessProto;
 import dev.kantis.contracts.access.v1.Rule;
 import dev.kantis.contracts.engagement.v1.JourneyServiceGrpc;
 import dev.kantis.contracts.engagement.v1.MessageServiceGrpc;
+import dev.kantis.contracts.engagement.v1.NoticeServiceGrpc;
 import dev.kantis.contracts.feedback.v1.SurveyServiceGrpc;
 import dev.kantis.contracts.ledger.v1.AdjustmentServiceGrpc;
 import dev.kantis.contracts.ledger.v1.LiabilityServiceGrpc;
@@ -21,10 +22,12 @@ import dev.kantis.contracts.ledger.v1.WalletServiceGrpc;
 import dev.kantis.contracts.member.v1.ConsentServiceGrpc;
 import dev.kantis.contracts.member.v1.CustomerServiceGrpc;
 import dev.kantis.contracts.member.v1.IdentifierServiceGrpc;
+import dev.kantis.contracts.member.v1.ImportServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
 import dev.kantis.contracts.member.v1.ProfileServiceGrpc;
 import dev.kantis.contracts.partner.v1.ClearingServiceGrpc;
+import dev.kantis.contracts.member.v1.VerificationServiceGrpc;
 import dev.kantis.contracts.partner.v1.ContractServiceGrpc;
 import dev.kantis.contracts.partner.v1.DisputeServiceGrpc;
 import dev.kantis.contracts.partner.v1.PartnerServiceGrpc;
@@ -58,7 +61,9 @@ class AccessTest {
                             MemberCodeServiceGrpc.getServiceDescriptor(),
                             ProfileServiceGrpc.getServiceDescriptor(),
                             ConsentServiceGrpc.getServiceDescriptor(),
-                            CustomerServiceGrpc.getServiceDescriptor()),
+                            CustomerServiceGrpc.getServiceDescriptor(),
+                            VerificationServiceGrpc.getServiceDescriptor(),
+                            ImportServiceGrpc.getServiceDescriptor()),
             "ledger-service",
                     List.of(
                             WalletServiceGrpc.getServiceDescriptor(),
@@ -85,7 +90,10 @@ class AccessTest {
                             TillServiceGrpc.getServiceDescriptor()),
             "feedback-service", List.of(SurveyServiceGrpc.getServiceDescriptor()),
             "engagement-service",
-                    List.of(JourneyServiceGrpc.getServiceDescriptor(), MessageServiceGrpc.getServiceDescriptor()));
+                    List.of(
+                            JourneyServiceGrpc.getServiceDescriptor(),
+                            MessageServiceGrpc.getServiceDescriptor(),
+                            NoticeServiceGrpc.getServiceDescriptor()));
 
     private final RunningPlatform running = RunningPlatform.shared();
     private final People people = new People(running.platform());

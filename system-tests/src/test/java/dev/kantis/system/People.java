@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kantis.localstack.server.KeycloakAdmin;
 import dev.kantis.localstack.server.Realm;
 import dev.kantis.localstack.story.Api;
+import dev.kantis.localstack.story.Joining;
 import dev.kantis.localstack.story.Platform;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +59,7 @@ final class People {
     Member member() throws Exception {
         var email = id() + "@kantis.example";
         var body = Map.of("name", "Test Member", "email", email, "language", "en", "consents", List.of());
-        var answer = api.call(Api.Request.post("/v1/enrollments", null, body, id()));
+        var answer = new Joining(platform, api).enroll(body);
         var password = id();
         var user = Awaitility.await().atMost(LIMIT).until(() -> user(email), found -> !found.isMissingNode());
         var path = "/users/" + user.path("id").asText();

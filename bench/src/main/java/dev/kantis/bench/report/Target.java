@@ -16,6 +16,8 @@ public record Target(String ratio, double atLeast, double aim) {
             new Target("wal_per_earn", 900, 700),
             new Target("disk_per_earn", 400, 300),
             new Target("judge_us", 300, 100),
+            new Target("import_rows_per_second", 5_000, 10_000),
+            new Target("search_p99_ms", 50, 20),
             new Target("deadlocks", 0, 0),
             new Target("violations", 0, 0));
 

@@ -22,13 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Servers and one service, on loopback and in a data folder of their own. The cluster and the realm are kept from run
- * to run, because they are slow to make; the ledger's database and the topics are made anew.
+ * to run, because they are slow to make; the service's database and the topics are made anew.
  */
 public final class BenchStack implements AutoCloseable {
-    /** The service that is measured. */
+    /** The service that most benchmarks measure. */
     public static final String SERVICE = "ledger-service";
 
-    private static final String LEDGER = "ledger";
     private static final String SUPERUSER = "postgres";
 
     private final DataFolder data;
@@ -36,14 +35,18 @@ public final class BenchStack implements AutoCloseable {
     private final Topology topology;
     private final Stack servers;
     private final List<String> serviceJvm;
+    private final String measured;
+    private final String database;
     private @Nullable Stack service;
     private @Nullable Stack beside;
 
-    private BenchStack(DataFolder data, Secrets secrets, Topology topology, List<String> serviceJvm) {
+    private BenchStack(DataFolder data, Secrets secrets, Topology topology, String measured, List<String> serviceJvm) {
         this.data = data;
         this.secrets = secrets;
         this.topology = topology;
         this.serviceJvm = List.copyOf(serviceJvm);
+        this.measured = measured;
+        this.database = measured.replace("-service", "");
         var some = topology.servers();
         this.servers = new Stack(
                 data,
@@ -52,28 +55,29 @@ public final class BenchStack implements AutoCloseable {
                 _ -> {});
     }
 
-    /** Starts the servers and returns when all are up. */
+    /** Starts the servers and returns when all are up; the ledger is what is measured. */
     public static BenchStack start(Home home, List<String> serviceJvm)
+            throws IOException, InterruptedException, StartFailed, SQLException {
+        return start(home, SERVICE, serviceJvm);
+    }
+
+    /** Starts the servers for another service and returns when all are up. */
+    public static BenchStack start(Home home, String measured, List<String> serviceJvm)
             throws IOException, InterruptedException, StartFailed, SQLException {
         var data = DataFolder.open(home.root().resolve("bench/target/data"));
         Stack.stopLeftovers(data);
         data.delete("kafka");
         var secrets = Secrets.of(data);
         var topology = new Topology(home, data, secrets, home.root().resolve("examples/coffee-coalition"));
-        var stack = new BenchStack(data, secrets, topology, serviceJvm);
+        var stack = new BenchStack(data, secrets, topology, measured, serviceJvm);
         stack.servers.start();
-        stack.freshLedger();
+        stack.freshDatabase(stack.database);
         return stack;
     }
 
-    private void freshLedger() throws SQLException {
-        execute(SUPERUSER, "DROP DATABASE IF EXISTS " + LEDGER + " WITH (FORCE)");
-        databases().create(LEDGER, LEDGER);
-    }
-
-    /** A database of that name, owned by the role that owns the ledger's tables; one that was there is dropped. */
+    /** A database of that name, owned by the role that owns the service's tables; one that was there is dropped. */
     public void freshDatabase(String name) throws SQLException {
-        freshDatabase(name, LEDGER);
+        freshDatabase(name, database);
     }
 
     /** The same, with the roles of another service. */
@@ -85,7 +89,7 @@ public final class BenchStack implements AutoCloseable {
     /** Starts the service, or starts it again, with these settings changed. */
     public void startService(Map<String, String> changes) throws StartFailed, InterruptedException {
         stopService();
-        var started = alone(SERVICE, changes);
+        var started = alone(measured, changes);
         service = started;
         started.start();
     }
@@ -115,7 +119,7 @@ public final class BenchStack implements AutoCloseable {
         }
     }
 
-    /** A new token of somebody who may post to any wallet. */
+    /** A new token of an administrator. */
     public String adminToken() throws IOException, InterruptedException {
         var username = "demo-admin";
         return new KeycloakAdmin(topology.servers().keycloak().address(), secrets)
@@ -151,14 +155,14 @@ public final class BenchStack implements AutoCloseable {
 
     /** A connection as the service's own role. */
     public Connection connectAsService(String database) throws SQLException {
-        var role = Databases.application(LEDGER);
+        var role = Databases.application(this.database);
         return DriverManager.getConnection(
                 "jdbc:" + databases().address(database), role, databases().password(role));
     }
 
-    /** A connection as the owner of the ledger's tables. */
+    /** A connection as the owner of the service's tables. */
     public Connection connectAsOwner(String database) throws SQLException {
-        var role = Databases.owner(LEDGER);
+        var role = Databases.owner(this.database);
         return DriverManager.getConnection(
                 "jdbc:" + databases().address(database), role, databases().password(role));
     }
@@ -185,12 +189,12 @@ public final class BenchStack implements AutoCloseable {
 
     /** Where the service answers gRPC. */
     public int servicePort() {
-        return topology.port(SERVICE);
+        return topology.port(measured);
     }
 
     /** Where the service tells of its health and metrics. */
     public int serviceHttpPort() {
-        return topology.httpPort(SERVICE);
+        return topology.httpPort(measured);
     }
 
     /** Process ids by the name of the part. */

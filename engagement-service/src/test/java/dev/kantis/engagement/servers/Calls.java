@@ -2,6 +2,7 @@ package dev.kantis.engagement.servers;
 
 import dev.kantis.contracts.engagement.v1.JourneyServiceGrpc;
 import dev.kantis.contracts.engagement.v1.MessageServiceGrpc;
+import dev.kantis.contracts.engagement.v1.NoticeServiceGrpc;
 import dev.kantis.kit.errors.Statuses;
 import dev.kantis.kit.grpc.BearerToken;
 import dev.kantis.localstack.TestServers;
@@ -31,6 +32,10 @@ public final class Calls implements AutoCloseable {
 
     public MessageServiceGrpc.MessageServiceBlockingStub messages() {
         return MessageServiceGrpc.newBlockingStub(channel);
+    }
+
+    public NoticeServiceGrpc.NoticeServiceBlockingStub notices() {
+        return NoticeServiceGrpc.newBlockingStub(channel);
     }
 
     public static <S extends AbstractStub<S>> S as(String token, S stub) {

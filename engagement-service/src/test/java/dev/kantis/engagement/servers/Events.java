@@ -34,6 +34,15 @@ public final class Events {
         return event(Topic.MEMBERS, "/member-service", member.toString(), event.build());
     }
 
+    /** That this person became a member by file. */
+    public static ProducerRecord<String, byte[]> imported(UUID member) {
+        var event = MemberEnrolled.newBuilder()
+                .setMemberId(member.toString())
+                .setLanguage("fi")
+                .setImported(true);
+        return event(Topic.MEMBERS, "/member-service", member.toString(), event.build());
+    }
+
     /** That this member bought something. */
     public static ProducerRecord<String, byte[]> purchase(UUID member, long points) {
         var event = PurchaseRecorded.newBuilder()

@@ -90,7 +90,8 @@ public final class Problems {
                     REASON_DISPUTE_UNKNOWN,
                     REASON_STATEMENT_UNKNOWN,
                     REASON_CLOSING_UNKNOWN,
-                    REASON_CLEARING_ITEM_UNKNOWN -> 404;
+                    REASON_CLEARING_ITEM_UNKNOWN,
+                    REASON_VERIFICATION_UNKNOWN -> 404;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -140,7 +141,9 @@ public final class Problems {
                     REASON_CLEARING_DAY_REFUSED,
                     REASON_CLEARING_PROOF_FAILED,
                     REASON_DISPUTE_DECIDED,
-                    REASON_PACK_TOO_SMALL -> 422;
+                    REASON_PACK_TOO_SMALL,
+                    REASON_VERIFICATION_CODE_WRONG,
+                    REASON_VERIFICATION_OVER -> 422;
             case REASON_VERSION_MISMATCH -> 412;
             case REASON_TOO_MANY_REQUESTS -> 429;
             case REASON_DEPENDENCY_UNAVAILABLE -> 503;

@@ -96,6 +96,15 @@ public final class Databases {
         }
     }
 
+    /**
+     * Lets the roles of a database read in view {@code pg_stat_statements} which statements they ran, and how often.
+     */
+    public void countStatements(String database) throws SQLException {
+        try (var inside = connect(database)) {
+            execute(inside, "CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+        }
+    }
+
     /** Drops the databases whose names begin with the prefix. */
     public void dropAll(String prefix) throws SQLException {
         try (var server = connect(SUPERUSER);

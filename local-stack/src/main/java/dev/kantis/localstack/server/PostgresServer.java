@@ -74,6 +74,7 @@ public final class PostgresServer implements Part {
                 Map.entry("fsync", onOff),
                 Map.entry("synchronous_commit", onOff),
                 Map.entry("full_page_writes", onOff),
+                Map.entry("shared_preload_libraries", durable ? "" : "pg_stat_statements"),
                 Map.entry("timezone", "UTC"));
     }
 

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -36,6 +38,16 @@ final class Mailbox {
             message.path("to").forEach(to -> add(mails, to, message));
         }
         return mails;
+    }
+
+    /** The text of the newest message to an address; empty if there is none yet. */
+    String lastTextTo(String address) throws IOException, InterruptedException {
+        var path = "/messages?limit=1&to=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
+        var request = HttpRequest.newBuilder(sink.resolve(path)).build();
+        return json.readTree(http.send(request, BodyHandlers.ofInputStream()).body())
+                .path(0)
+                .path("text")
+                .asText();
     }
 
     private void add(Set<Mail> mails, JsonNode to, JsonNode message) {

@@ -1,6 +1,7 @@
 package dev.kantis.localstack.story;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,12 +12,16 @@ final class Opening {
     private static final List<String> SHOPS =
             List.of("kahvila-aalto", "cafe-solsiden", "elokuva", "fc-satama", "leipomo");
 
+    private static final int PHONE_EVERY = 10;
+
     private final Api api;
+    private final Joining joining;
     private final Latencies latencies;
     private final String run;
 
-    Opening(Api api, Latencies latencies, String run) {
+    Opening(Platform platform, Api api, Latencies latencies, String run) {
         this.api = api;
+        this.joining = new Joining(platform, api);
         this.latencies = latencies;
         this.run = run;
     }
@@ -44,7 +49,7 @@ final class Opening {
         return shops;
     }
 
-    /** Number 0 wants no offers; every other one does. */
+    /** Number 0 wants no offers; every other one does. Every tenth one gives a phone number. */
     List<StoryMember> join(int members, Crowd crowd) throws Exception {
         return crowd.all(IntStream.range(0, members).boxed().toList(), this::enroll);
     }
@@ -52,20 +57,21 @@ final class Opening {
     private StoryMember enroll(int number) throws Exception {
         var email = "member-" + number + "-" + run + "@kantis.example";
         var wantsOffers = number != 0;
-        var body = Map.of(
-                "name",
-                "Story Member " + number,
-                "email",
-                email,
-                "phone",
-                "+35840" + phone(number),
-                "language",
-                List.of("en", "fi", "sv", "nb").get(number % 4),
+        var body = new HashMap<String, Object>();
+        body.put("name", "Story Member " + number);
+        body.put("email", email);
+        if (number % PHONE_EVERY == 0) {
+            body.put("phone", "+35840" + phone(number));
+        }
+        body.put("language", List.of("en", "fi", "sv", "nb").get(number % 4));
+        body.put(
                 "consents",
                 List.of(Map.of(
                         "purpose", "MARKETING", "channel", "EMAIL", "granted", wantsOffers, "textVersion", "2026-01")));
-        var request = Api.Request.post("/v1/enrollments", null, body, newKey());
-        var answer = latencies.measure("enroll member", () -> api.call(request));
+        var answer = latencies.measure("enroll member", () -> joining.enroll(body));
+        if (body.containsKey("phone")) {
+            latencies.measure("verify phone", () -> joining.verifyPhone(answer, String.valueOf(body.get("phone"))));
+        }
         return new StoryMember(
                 number,
                 answer.path("memberId").asText(),

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The last chapter: does the platform say what the story did? */
 final class Proof {
+    private static final int CODE_AND_WELCOME = 2;
+
     private final Platform platform;
     private final Api api;
     private final Journal journal;
@@ -46,20 +48,20 @@ final class Proof {
         return differences.stream().filter(difference -> difference != 0).count();
     }
 
-    /** A welcome for everybody, a thank-you for everybody who wants offers. */
+    /** A code and a welcome for everybody, a thank-you for everybody who wants offers. */
     static int expectedMails(List<StoryMember> members) {
-        return members.size()
+        return CODE_AND_WELCOME * members.size()
                 + (int) members.stream().filter(StoryMember::wantsOffers).count();
     }
 
-    /** Whoever wants no offers got the welcome and nothing else. */
+    /** Whoever wants no offers got the code and the welcome and nothing else. */
     static boolean refusersAreLeftAlone(List<StoryMember> members, Set<Mailbox.Mail> mails) {
         return members.stream()
                 .filter(member -> !member.wantsOffers())
                 .allMatch(member -> mails.stream()
                                 .filter(mail -> Objects.equals(mail.to(), member.email()))
                                 .count()
-                        == 1);
+                        == CODE_AND_WELCOME);
     }
 
     /** The thank-you to somebody who wants no offers was planned and then suppressed, which the member can see. */

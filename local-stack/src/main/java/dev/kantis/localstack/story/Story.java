@@ -38,7 +38,7 @@ public final class Story {
         var tillDoor = channel("partner-service");
         var ledgerDoor = channel("ledger-service");
         try {
-            var opening = new Opening(api, latencies, run);
+            var opening = new Opening(platform, api, latencies, run);
             var shops = opening.onboard(scale.partners(), platform.staffToken("partner-manager"));
             progress.accept(shops.size() + " partners are on board");
             var members = opening.join(scale.members(), crowd);

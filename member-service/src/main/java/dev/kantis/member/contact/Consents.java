@@ -16,6 +16,9 @@ public interface Consents {
     /** Adds decisions of that member. */
     Uni<Void> add(SqlConnection tx, UUID memberId, List<Consent> decisions);
 
+    /** Adds decisions of members who are new in this transaction. */
+    Uni<Void> addAll(SqlConnection tx, List<Decision> decisions);
+
     /** Answers for the moment, in the order of the questions. */
     Uni<List<ContactAnswer>> answers(List<ContactQuestion> questions, Instant moment);
 
@@ -27,6 +30,9 @@ public interface Consents {
 
     /** Decisions, and the contacts that they are compared with. */
     record History(Subject.Contacts contacts, List<Consent> decisions) {}
+
+    /** Whose decision it is. */
+    record Decision(UUID memberId, Consent consent) {}
 
     /** A decision and its number. */
     record Numbered(long number, Consent consent) {}

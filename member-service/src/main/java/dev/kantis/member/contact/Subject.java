@@ -39,7 +39,7 @@ public record Subject(
      * The decisions with the member's country and contact points, each a microsecond after the one before at least:
      * their times tell their order, whatever the clocks of replicas say.
      */
-    List<Consent> complete(List<Consent> decisions) {
+    public List<Consent> complete(List<Consent> decisions) {
         var complete = new ArrayList<Consent>(decisions.size());
         var last = lastRecordedAt;
         for (var decision : decisions) {

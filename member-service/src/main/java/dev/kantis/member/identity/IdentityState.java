@@ -2,6 +2,8 @@ package dev.kantis.member.identity;
 
 /** Whether a Keycloak user stands behind the member. */
 public enum IdentityState {
+    /** The member came by file and has not asked for an account yet. */
+    NONE,
     /** The user will be made or linked as soon as Keycloak answers. */
     PENDING,
     /** The member can sign in. */

@@ -1,15 +1,13 @@
 package dev.kantis.member.identity;
 
 import dev.kantis.member.MemberConfig;
+import dev.kantis.member.work.WakingLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for members who wait for an account, as soon as somebody enrolls and every second otherwise, and serves a few
@@ -23,45 +21,27 @@ public class IdentityWorker {
     private final ConnectMember connectMember;
     private final MemberConfig.Identity config;
     private final Semaphore free;
-    private final Semaphore signals = new Semaphore(0);
-    private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+    private final WakingLoop loop;
 
     IdentityWorker(IdentityTasks tasks, ConnectMember connectMember, MemberConfig config) {
         this.tasks = tasks;
         this.connectMember = connectMember;
         this.config = config.identity();
         this.free = new Semaphore(config.identity().parallel());
+        this.loop = new WakingLoop("identity-worker", config.identity().poll(), this::startWaiting);
     }
 
     void start(@Observes StartupEvent event) {
-        var worker = Thread.ofVirtual().name("identity-worker").unstarted(this::run);
-        thread.set(worker);
-        worker.start();
+        loop.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        var running = thread.getAndSet(null);
-        if (running != null) {
-            running.interrupt();
-        }
+        loop.stop();
     }
 
     /** Says that a member may be waiting. */
     public void wake() {
-        signals.release();
-    }
-
-    private void run() {
-        try {
-            while (thread.get() == Thread.currentThread()) {
-                if (!startWaiting()) {
-                    signals.tryAcquire(config.poll().toMillis(), TimeUnit.MILLISECONDS);
-                    signals.drainPermits();
-                }
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        loop.wake();
     }
 
     /** Starts as many as there is room for; answers whether more may be waiting. */
@@ -70,17 +50,12 @@ public class IdentityWorker {
         if (room == 0) {
             return false;
         }
-        try {
-            var claimed = tasks.claim(room, config.lease());
-            for (var task : claimed) {
-                free.acquire();
-                Thread.ofVirtual().name("identity-" + task.attempt()).start(() -> serve(task));
-            }
-            return claimed.size() == room && free.availablePermits() > 0;
-        } catch (RuntimeException e) {
-            LOG.warnf("members wait for accounts: %s", e.getClass().getSimpleName());
-            return false;
+        var claimed = tasks.claim(room, config.lease());
+        for (var task : claimed) {
+            free.acquire();
+            Thread.ofVirtual().name("identity-" + task.attempt()).start(() -> serve(task));
         }
+        return claimed.size() == room && free.availablePermits() > 0;
     }
 
     private void serve(IdentityTask task) {

@@ -19,7 +19,12 @@ public record Member(
         IdentityState identity,
         List<Consent> consents,
         Instant enrolledAt,
-        long version) {
+        long version,
+        Verified verified) {
+
+    /** When the member showed with a code that the e-mail address and the phone number are theirs, if ever. */
+    public record Verified(
+            @Nullable Instant email, @Nullable Instant phone) {}
 
     public Member {
         consents = List.copyOf(consents);

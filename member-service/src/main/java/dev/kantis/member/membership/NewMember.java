@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A person who is about to become a member, in the form that is stored: name without needless spaces, e-mail in lower
- * case. {@code identitySubject} names the Keycloak user that the person signed in with, if any.
+ * case. {@code emailVerifiedAt} is absent until the person showed to read the address. {@code identitySubject} names
+ * the Keycloak user that the person signed in with, if any.
  */
 public record NewMember(
         UUID id,
@@ -20,7 +21,8 @@ public record NewMember(
         String language,
         @Nullable String identitySubject,
         List<Consent> consents,
-        Instant enrolledAt) {
+        Instant enrolledAt,
+        @Nullable Instant emailVerifiedAt) {
     /** The version of the facts of a member who was just enrolled. */
     public static final long FIRST_VERSION = 1;
 
@@ -36,7 +38,12 @@ public record NewMember(
 
     /** The same person with the decisions as they were recorded. */
     NewMember agreedTo(List<Consent> recorded) {
-        return new NewMember(id, name, email, phone, language, identitySubject, recorded, enrolledAt);
+        return new NewMember(id, name, email, phone, language, identitySubject, recorded, enrolledAt, emailVerifiedAt);
+    }
+
+    /** The same person, who has shown to read the e-mail address. */
+    public NewMember verified(Instant at) {
+        return new NewMember(id, name, email, phone, language, identitySubject, consents, enrolledAt, at);
     }
 
     private static @Nullable String absentIfEmpty(@Nullable String text) {

@@ -8,7 +8,10 @@ import java.util.UUID;
 /** Puts the changes of one member in a row, and counts them. */
 public interface MemberVersions {
 
-    /** Keeps everybody else from changing the member until the transaction ends; empty when there is no such member. */
+    /**
+     * Keeps everybody else from changing the member until the transaction ends; empty when there is no such member. Of
+     * an imported member others are told now, if they were not yet.
+     */
     Uni<Optional<Long>> lock(SqlConnection tx, UUID memberId);
 
     /** Counts a change of a member who is locked, and answers the new version. */

@@ -35,6 +35,6 @@ class NewMemberTest {
     }
 
     private static NewMember person(String name, String email, String phone) {
-        return new NewMember(UUID.randomUUID(), name, email, phone, "fi", "", List.of(), Instant.EPOCH);
+        return new NewMember(UUID.randomUUID(), name, email, phone, "fi", "", List.of(), Instant.EPOCH, null);
     }
 }

@@ -12,6 +12,10 @@ import dev.kantis.contracts.member.v1.GetMemberRequest;
 import dev.kantis.contracts.member.v1.IdentifierServiceGrpc;
 import dev.kantis.contracts.member.v1.IdentifierServiceGrpc.IdentifierServiceBlockingStub;
 import dev.kantis.contracts.member.v1.IdentityState;
+import dev.kantis.contracts.member.v1.ImportMembersRequest;
+import dev.kantis.contracts.member.v1.ImportProgress;
+import dev.kantis.contracts.member.v1.ImportServiceGrpc;
+import dev.kantis.contracts.member.v1.ImportServiceGrpc.ImportServiceBlockingStub;
 import dev.kantis.contracts.member.v1.Member;
 import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc.MemberCodeServiceBlockingStub;
@@ -19,6 +23,8 @@ import dev.kantis.contracts.member.v1.MemberServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc.MemberServiceBlockingStub;
 import dev.kantis.contracts.member.v1.ProfileServiceGrpc;
 import dev.kantis.contracts.member.v1.ProfileServiceGrpc.ProfileServiceBlockingStub;
+import dev.kantis.contracts.member.v1.VerificationServiceGrpc;
+import dev.kantis.contracts.member.v1.VerificationServiceGrpc.VerificationServiceBlockingStub;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
 import dev.kantis.kit.grpc.BearerToken;
@@ -26,10 +32,14 @@ import dev.kantis.localstack.TestServers;
 import dev.kantis.localstack.Tokens;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -138,9 +148,60 @@ public final class MemberClient implements AutoCloseable {
         return tokens.userToken(username, "a-password");
     }
 
-    /** Enrolls through the gateway, as people do. */
+    /** The API about one-time codes, for whoever has the token. */
+    public VerificationServiceBlockingStub verifications(String token) {
+        return VerificationServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
+    }
+
+    /** The same as the gateway calls it for people without a token. */
+    public VerificationServiceBlockingStub verifications() {
+        return verifications(FETCHED.computeIfAbsent("gateway", tokens::serviceToken));
+    }
+
+    /** The API about files of members. */
+    public ImportServiceBlockingStub imports(String role) {
+        return ImportServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(
+                        new BearerToken(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role))));
+    }
+
+    /** Sends one chunk and answers how far the import is. */
+    public ImportProgress importOnce(String role, ImportMembersRequest chunk) {
+        var last = new CompletableFuture<ImportProgress>();
+        var stream = ImportServiceGrpc.newStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(imports(role).getCallOptions().getCredentials())
+                .importMembers(new StreamObserver<>() {
+                    @Override
+                    public void onNext(ImportProgress progress) {
+                        last.complete(progress);
+                    }
+
+                    @Override
+                    public void onError(Throwable failure) {
+                        last.completeExceptionally(failure);
+                    }
+
+                    @Override
+                    public void onCompleted() {
+                        // the progress has come
+                    }
+                });
+        stream.onNext(chunk);
+        stream.onCompleted();
+        try {
+            return last.join();
+        } catch (CompletionException e) {
+            throw Status.fromThrowable(e.getCause()).asRuntimeException(Status.trailersFromThrowable(e.getCause()));
+        }
+    }
+
+    /** Enrolls as customer service does. */
     public Member enroll(EnrollMemberRequest request) {
-        return as("gateway").enrollMember(request);
+        return asStaff("support").enrollMember(request);
     }
 
     /** The refusal that a call ends with. */

@@ -4,6 +4,8 @@ import dev.kantis.localstack.TestServers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +15,9 @@ public class MemberServers implements QuarkusTestResourceLifecycleManager {
     /** Codes were signed with it before. */
     public static final String OTHER_CODE_KEY = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
 
+    /** Setting that names the port where {@link FakeEngagement} may answer. */
+    public static final String ENGAGEMENT_PORT = "quarkus.grpc.clients.engagement.test-port";
+
     private final TestServers servers = TestServers.shared();
 
     @Override
@@ -21,6 +26,7 @@ public class MemberServers implements QuarkusTestResourceLifecycleManager {
         settings.put("member.guesses.longest-pause", "PT0.02S");
         settings.put("member.code.key", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
         settings.put("member.code.other-keys", OTHER_CODE_KEY);
+        settings.put(ENGAGEMENT_PORT, String.valueOf(freePort()));
         settings.putAll(servers.database("member"));
         settings.putAll(servers.kafka());
         settings.putAll(servers.keycloak("member-service"));
@@ -31,6 +37,14 @@ public class MemberServers implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {}
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static String throughCable(URI server) {
         try {

@@ -48,7 +48,8 @@ public final class StatusCodes {
                     REASON_DISPUTE_UNKNOWN,
                     REASON_STATEMENT_UNKNOWN,
                     REASON_CLOSING_UNKNOWN,
-                    REASON_CLEARING_ITEM_UNKNOWN -> Status.Code.NOT_FOUND;
+                    REASON_CLEARING_ITEM_UNKNOWN,
+                    REASON_VERIFICATION_UNKNOWN -> Status.Code.NOT_FOUND;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -97,7 +98,9 @@ public final class StatusCodes {
                     REASON_CLEARING_DAY_REFUSED,
                     REASON_CLEARING_PROOF_FAILED,
                     REASON_DISPUTE_DECIDED,
-                    REASON_PACK_TOO_SMALL -> Status.Code.FAILED_PRECONDITION;
+                    REASON_PACK_TOO_SMALL,
+                    REASON_VERIFICATION_CODE_WRONG,
+                    REASON_VERIFICATION_OVER -> Status.Code.FAILED_PRECONDITION;
             case REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
         };
     }

@@ -5,6 +5,8 @@ import dev.kantis.contracts.ledger.events.v1.PointsBurned;
 import dev.kantis.contracts.ledger.events.v1.PointsEarned;
 import dev.kantis.contracts.ledger.events.v1.PointsExpired;
 import dev.kantis.contracts.ledger.events.v1.PurchaseRecorded;
+import dev.kantis.contracts.member.events.v1.ConsentChanged;
+import dev.kantis.contracts.member.events.v1.MemberEnrolled;
 import dev.kantis.contracts.rewards.events.v1.RewardRedeemed;
 import dev.kantis.engagement.journey.Happening;
 import dev.kantis.engagement.journey.Trigger;
@@ -39,8 +41,26 @@ final class EventFacts {
             return Optional.empty();
         }
         return Trigger.of(event.type())
+                .filter(trigger -> !isImported(event, trigger))
                 .map(trigger -> new Happening(
                         event.source(), event.id(), trigger, member, event.time(), points(event, trigger)));
+    }
+
+    /** Nobody is welcomed who came by file. */
+    private static boolean isImported(IncomingEvent event, Trigger trigger) {
+        return switch (trigger) {
+            case MEMBER_ENROLLED -> event.as(MemberEnrolled.parser()).getImported();
+            case CONSENT_CHANGED -> event.as(ConsentChanged.parser()).getImported();
+            case POINTS_EARNED,
+                    POINTS_BURNED,
+                    POINTS_EXPIRED,
+                    PURCHASE_RECORDED,
+                    PURCHASE_RETURNED,
+                    REWARD_REDEEMED,
+                    REDEMPTION_CANCELED,
+                    FEEDBACK_RECEIVED,
+                    IDENTITY_LINKED -> false;
+        };
     }
 
     private static @Nullable Long points(IncomingEvent event, Trigger trigger) {

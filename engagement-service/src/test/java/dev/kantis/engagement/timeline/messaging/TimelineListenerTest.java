@@ -44,6 +44,16 @@ class TimelineListenerTest {
     }
 
     @Test
+    void nobodyWhoCameByFileIsWelcomed() throws Exception {
+        var member = UUID.randomUUID();
+
+        Events.produce(List.of(Events.imported(member), Events.purchase(member, 12)));
+        awaitTimeline(member, 2);
+
+        assertThat(rows().enrolments(member)).isEqualTo(1);
+    }
+
+    @Test
     void aReplayOfAllTopicsHasNoEffectEvenWhenTheInboxForgot() throws Exception {
         var members = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
         var events = new ArrayList<ProducerRecord<String, byte[]>>();

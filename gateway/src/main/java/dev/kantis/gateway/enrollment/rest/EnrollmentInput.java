@@ -11,10 +11,11 @@ public record EnrollmentInput(
         @Schema(description = "The full name, 1 to 200 characters.", required = true, maxLength = 200) @Nullable
         String name,
 
-        @Schema(description = "Unique among members.", required = true, format = "email", maxLength = 254) @Nullable
+        @Schema(description = "A code comes there.", required = true, format = "email", maxLength = 254) @Nullable
         String email,
 
-        @Schema(description = "E.164, unique among members.", examples = "+358401234567") @Nullable
+        @Schema(description = "E.164; the member's once its own code is confirmed.", examples = "+358401234567")
+        @Nullable
         String phone,
 
         @Schema(description = "BCP 47 language of messages.", required = true, examples = "fi") @Nullable

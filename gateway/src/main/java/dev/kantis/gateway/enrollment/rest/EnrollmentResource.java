@@ -6,15 +6,16 @@ import static dev.kantis.gateway.calls.rest.Inputs.requestId;
 import static dev.kantis.gateway.calls.rest.Inputs.text;
 
 import dev.kantis.contracts.errors.v1.Reason;
-import dev.kantis.contracts.member.v1.EnrollMemberRequest;
-import dev.kantis.contracts.member.v1.Member;
-import dev.kantis.contracts.member.v1.MutinyMemberServiceGrpc.MutinyMemberServiceStub;
+import dev.kantis.contracts.member.v1.ConfirmEnrollmentRequest;
+import dev.kantis.contracts.member.v1.MutinyVerificationServiceGrpc.MutinyVerificationServiceStub;
+import dev.kantis.contracts.member.v1.StartEnrollmentRequest;
 import dev.kantis.gateway.calls.rest.Inputs;
-import dev.kantis.gateway.calls.rest.Outputs;
 import dev.kantis.gateway.calls.rest.RequestRules;
 import dev.kantis.gateway.calls.rest.Session;
 import dev.kantis.gateway.calls.rest.Sessions;
 import dev.kantis.gateway.me.rest.ConsentInput;
+import dev.kantis.gateway.verification.rest.CodeInput;
+import dev.kantis.gateway.verification.rest.VerificationView;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
 import dev.kantis.kit.identity.Caller;
@@ -35,33 +36,40 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Becoming a member. Open to everybody; whoever signed in first is linked to the new membership. */
+/**
+ * Becoming a member: what a person types is answered alike for every address, and the code that came by message makes
+ * the membership. Open to everybody; whoever signed in first is linked to the new membership.
+ */
 @Path("/v1/enrollments")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Joining", description = "Becoming a member and signing in.")
 public class EnrollmentResource {
-    private final MutinyMemberServiceStub members;
+    private final MutinyVerificationServiceStub verifications;
     private final Sessions sessions;
     private final RequestRules rules;
 
-    EnrollmentResource(@GrpcClient("member") MutinyMemberServiceStub members, Sessions sessions, RequestRules rules) {
-        this.members = members;
+    EnrollmentResource(
+            @GrpcClient("member") MutinyVerificationServiceStub verifications, Sessions sessions, RequestRules rules) {
+        this.verifications = verifications;
         this.sessions = sessions;
         this.rules = rules;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @ResponseStatus(201)
+    @ResponseStatus(202)
     @Operation(
             operationId = "enroll",
-            summary = "Become a member",
-            description = "Needs no token. With the token of an account that belongs to no member yet, that account is "
-                    + "linked. A repeat with the same Idempotency-Key gets the same answer.")
-    @APIResponseSchema(value = Enrollment.class, responseCode = "201", responseDescription = "Done.")
-    @APIResponse(responseCode = "409", description = "MEMBER_EXISTS: somebody is a member with this e-mail or phone.")
+            summary = "Ask to become a member",
+            description =
+                    "Sends a code of six digits to the e-mail address. The answer is the same whether the address is "
+                            + "known or not; whoever reads mail there and is a member already is told so by mail. Needs no token. "
+                            + "With the token of an account that belongs to no member yet, that account is linked. A repeat "
+                            + "with the same Idempotency-Key gets the same answer and sends nothing.")
+    @APIResponseSchema(value = VerificationView.class, responseCode = "202", responseDescription = "A code is coming.")
+    @APIResponse(responseCode = "409", description = "MEMBER_EXISTS: the account of the token belongs to a member.")
     @APIResponse(responseCode = "422", description = "REQUEST_ID_REUSED: the key was used with another body.")
-    public Uni<Enrollment> enroll(
+    public Uni<VerificationView> enroll(
             @Parameter(description = "UUID of this request, made before the first try.", required = true)
                     @HeaderParam(Inputs.IDEMPOTENCY_KEY)
                     @Nullable
@@ -71,14 +79,50 @@ public class EnrollmentResource {
         return sessions.anyoneOrNobody()
                 .map(session -> rules.checked(
                         request.setIdentitySubject(subject(session)).build()))
-                .chain(checked -> members.enrollMember(checked))
+                .chain(checked -> verifications.startEnrollment(checked))
                 .onFailure()
                 .transform(EnrollmentResource::toldToStrangers)
-                .map(EnrollmentResource::enrollment);
+                .map(VerificationView::of);
     }
 
-    private static EnrollMemberRequest.Builder request(String requestId, EnrollmentInput input) {
-        var request = EnrollMemberRequest.newBuilder()
+    @POST
+    @Path("/confirmations")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "confirmEnrollment",
+            summary = "Become a member",
+            description =
+                    "With the code that came to the e-mail address; at most five are tried. If a phone number was "
+                            + "given, a code is sent there now. Needs no token. Make a new Idempotency-Key for each code; a "
+                            + "repeat with the same one gets the same answer.")
+    @APIResponseSchema(value = Enrollment.class, responseCode = "201", responseDescription = "Done.")
+    @APIResponse(responseCode = "404", description = "VERIFICATION_UNKNOWN: start again.")
+    @APIResponse(
+            responseCode = "409",
+            description = "MEMBER_EXISTS: whoever has the code became a member meanwhile. Sign in instead.")
+    @APIResponse(responseCode = "422", description = "VERIFICATION_CODE_WRONG, VERIFICATION_OVER or REQUEST_ID_REUSED.")
+    public Uni<Enrollment> confirm(
+            @Parameter(description = "UUID of this request, made before the first try.", required = true)
+                    @HeaderParam(Inputs.IDEMPOTENCY_KEY)
+                    @Nullable
+                    String key,
+            @Nullable CodeInput input) {
+        var code = body(input);
+        var request = rules.checked(ConfirmEnrollmentRequest.newBuilder()
+                .setRequestId(requestId(key))
+                .setVerificationId(text(code.verificationId()))
+                .setCode(text(code.code()))
+                .build());
+        return verifications
+                .confirmEnrollment(request)
+                .onFailure()
+                .transform(EnrollmentResource::toldToStrangers)
+                .map(Enrollment::of);
+    }
+
+    private static StartEnrollmentRequest.Builder request(String requestId, EnrollmentInput input) {
+        var request = StartEnrollmentRequest.newBuilder()
                 .setRequestId(requestId)
                 .setName(text(input.name()).strip())
                 .setEmail(text(input.email()).strip())
@@ -109,20 +153,8 @@ public class EnrollmentResource {
                 .map(refusal -> switch (refusal.reason()) {
                     case REASON_TOKEN_MISSING, REASON_TOKEN_INVALID, REASON_NOT_PERMITTED ->
                         new Refusal(Reason.REASON_INTERNAL, "").asException();
-                    case REASON_MEMBER_EXISTS ->
-                        new Refusal(
-                                        Reason.REASON_MEMBER_EXISTS,
-                                        "Somebody is a member with this e-mail or phone. Sign in instead.")
-                                .asException();
                     default -> failure;
                 })
                 .orElse(failure);
-    }
-
-    private static Enrollment enrollment(Member member) {
-        return new Enrollment(
-                member.getMemberId(),
-                member.getCardNumber(),
-                Outputs.name(member.getIdentityState(), "IDENTITY_STATE_"));
     }
 }

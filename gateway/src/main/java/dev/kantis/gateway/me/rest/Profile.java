@@ -32,7 +32,13 @@ public record Profile(
         @Nullable Instant enrollTime,
 
         @Schema(required = true, description = "Grows by one with each change.")
-        String version) {
+        String version,
+
+        @Schema(description = "When a code showed that the e-mail address is the member's; absent: never.") @Nullable
+        Instant emailVerifyTime,
+
+        @Schema(description = "When a code showed that the phone number is the member's; absent: never.") @Nullable
+        Instant phoneVerifyTime) {
 
     static Profile of(Member member) {
         return new Profile(
@@ -45,6 +51,8 @@ public record Profile(
                 Outputs.name(member.getIdentityState(), "IDENTITY_STATE_"),
                 member.getConsentsList().stream().map(ConsentView::of).toList(),
                 Outputs.time(member.hasEnrollTime(), member.getEnrollTime()),
-                Outputs.number(member.getVersion()));
+                Outputs.number(member.getVersion()),
+                Outputs.time(member.hasEmailVerifyTime(), member.getEmailVerifyTime()),
+                Outputs.time(member.hasPhoneVerifyTime(), member.getPhoneVerifyTime()));
     }
 }

@@ -18,6 +18,9 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 public class ProblemResponses implements OASFilter {
     private static final String SIGN_IN = "/v1/sign-in";
     private static final String ENROLLMENTS = "/v1/enrollments";
+    /** Whoever has the code needs no token. */
+    private static final List<String> CODES = List.of("/v1/enrollments/", "/v1/verifications/");
+
     private static final String NO_TOKEN = "TOKEN_MISSING or TOKEN_INVALID: fetch a token and repeat.";
 
     @Override
@@ -64,7 +67,7 @@ public class ProblemResponses implements OASFilter {
         } else if (path.startsWith("/v1/me") || path.endsWith("/responses")) {
             add(operation, "401", NO_TOKEN);
             add(operation, "403", "MEMBER_NOT_LINKED: enroll first, then fetch a new token.");
-        } else if (!path.equals(SIGN_IN)) {
+        } else if (!path.equals(SIGN_IN) && CODES.stream().noneMatch(path::startsWith)) {
             add(operation, "401", NO_TOKEN);
             add(operation, "403", "NOT_PERMITTED: the caller lacks the role; MEMBER_NOT_LINKED: enroll first.");
         }

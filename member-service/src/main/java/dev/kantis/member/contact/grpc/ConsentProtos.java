@@ -135,7 +135,8 @@ public final class ConsentProtos {
         return Channel.valueOf(channel.name().substring(CHANNEL.length()));
     }
 
-    private static dev.kantis.contracts.member.v1.Channel proto(Channel channel) {
+    /** A channel on the wire. */
+    public static dev.kantis.contracts.member.v1.Channel proto(Channel channel) {
         return dev.kantis.contracts.member.v1.Channel.valueOf(CHANNEL + channel.name());
     }
 

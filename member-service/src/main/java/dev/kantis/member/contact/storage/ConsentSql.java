@@ -7,6 +7,12 @@ final class ConsentSql {
                                  text_language, source, proof, expires_at, country, contact_point)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             """;
+    static final String ADD_ALL = """
+            INSERT INTO consent (member_id, purpose, channel, granted, text_version, recorded_at, legal_basis,
+                                 text_language, source, proof, expires_at, country, contact_point)
+            SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::text[], $6::timestamptz[], $7::text[],
+                                 $8::text[], $9::text[], $10::text[], $11::timestamptz[], $12::text[], $13::text[])
+            """;
     static final String SUBJECT = """
             SELECT m.email, m.phone, a.value AS country,
                    (SELECT max(recorded_at) FROM consent WHERE member_id = m.member_id) AS last_recorded_at

@@ -55,6 +55,15 @@ class PgConsents implements Consents {
     }
 
     @Override
+    public Uni<Void> addAll(SqlConnection tx, List<Decision> decisions) {
+        return decisions.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(ConsentSql.ADD_ALL)
+                        .execute(ConsentRows.columns(decisions))
+                        .replaceWithVoid();
+    }
+
+    @Override
     public Uni<List<ContactAnswer>> answers(List<ContactQuestion> questions, Instant moment) {
         var asked = Tuple.tuple()
                 .addArrayOfUUID(

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which decisions a caller may record. */
-final class ConsentRules {
+public final class ConsentRules {
     private static final Set<ConsentSource> FROM_THE_APP =
             EnumSet.of(ConsentSource.CONSENT_SOURCE_UNSPECIFIED, ConsentSource.CONSENT_SOURCE_APP);
 
@@ -27,7 +27,7 @@ final class ConsentRules {
      * Others than customer service say what the app shows, and nothing else. A customer is written to without consent
      * only when customer service says which purchase it was.
      */
-    static void check(Consent consent, Caller caller) {
+    public static void check(Consent consent, Caller caller) {
         if (!isStaff(caller) && !FROM_THE_APP.contains(consent.getSource())) {
             throw invalid("source", "Only customer service says where else a decision was taken. Leave it out.");
         }

@@ -30,7 +30,8 @@ final class MemberProtos {
                 request.getConsentsList().stream()
                         .map(consent -> ConsentProtos.consent(consent, source, now))
                         .toList(),
-                now);
+                now,
+                null);
     }
 
     static Shown shown(ResolveMemberRequest request) {
@@ -67,6 +68,12 @@ final class MemberProtos {
         }
         if (member.phone() != null) {
             proto.setPhone(member.phone());
+        }
+        if (member.verified().email() != null) {
+            proto.setEmailVerifyTime(ConsentProtos.proto(member.verified().email()));
+        }
+        if (member.verified().phone() != null) {
+            proto.setPhoneVerifyTime(ConsentProtos.proto(member.verified().phone()));
         }
         member.consents().forEach(consent -> proto.addConsents(ConsentProtos.proto(consent)));
         return proto.build();

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** Members as they are answered. */
 @ApplicationScoped
-class MemberReads {
+public class MemberReads {
     private final Members members;
     private final Looks looks;
 
@@ -27,8 +27,8 @@ class MemberReads {
         return looks.at(id, Action.MEMBER, caller, reason).chain(() -> find(id));
     }
 
-    /** For whoever has just made the member. */
-    Uni<Member> find(UUID id) {
+    /** For whoever has just made the member, or is the member. */
+    public Uni<Member> find(UUID id) {
         return members.find(id)
                 .map(found -> found.map(MemberProtos::proto)
                         .orElseThrow(() ->

@@ -4,8 +4,8 @@ package dev.kantis.member.membership.storage;
 final class MemberSql {
     static final String ADMIT = """
             INSERT INTO member (member_id, name, email, phone, language, enrolled_at, version,
-                                identity_state, identity_subject, identity_due_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, 'pending', $8, now())
+                                identity_state, identity_subject, identity_due_at, email_verified_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, 'pending', $8, now(), $9)
             ON CONFLICT DO NOTHING
             """;
     static final String TAKEN = """
@@ -16,7 +16,7 @@ final class MemberSql {
             """;
     static final String FIND = """
             SELECT m.member_id, i.number AS card_number, m.name, m.email, m.phone, m.language, m.identity_state, m.enrolled_at,
-                   m.version, c.purpose, c.channel, c.granted, c.text_version, c.recorded_at, c.legal_basis, c.text_language,
+                   m.version, m.email_verified_at, m.phone_verified_at, c.purpose, c.channel, c.granted, c.text_version, c.recorded_at, c.legal_basis, c.text_language,
                    c.source, c.proof, c.expires_at, c.country, c.contact_point
             FROM member m
             LEFT JOIN identifier i ON i.member_id = m.member_id AND i.kind = 'card' AND i.blocked_at IS NULL
@@ -25,6 +25,15 @@ final class MemberSql {
               FROM consent WHERE member_id = m.member_id ORDER BY purpose, channel, consent_id DESC
             ) c ON true
             WHERE m.member_id = $1
+            """;
+
+    static final String DORMANT = """
+            SELECT member_id FROM member WHERE email = $1 AND identity_state = 'none'
+            """;
+    static final String ACTIVATE = """
+            UPDATE member SET identity_state = 'pending', identity_due_at = now(), identity_subject = $2,
+                              email_verified_at = $3
+            WHERE member_id = $1 AND identity_state = 'none'
             """;
 
     private MemberSql() {}

@@ -15,12 +15,15 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Members in PostgreSQL. Uniqueness is the database's: two who enroll at once meet in its indexes. */
 @ApplicationScoped
@@ -41,7 +44,8 @@ class PgMembers implements Members {
                 .addString(person.language())
                 .addOffsetDateTime(person.enrolledAt().atOffset(ZoneOffset.UTC))
                 .addLong(NewMember.FIRST_VERSION)
-                .addString(person.identitySubject());
+                .addString(person.identitySubject())
+                .addOffsetDateTime(time(person.emailVerifiedAt()));
         return tx.preparedQuery(MemberSql.ADMIT)
                 .execute(row)
                 .chain(inserted -> inserted.rowCount() == 1
@@ -73,6 +77,22 @@ class PgMembers implements Members {
                 .map(PgMembers::member);
     }
 
+    @Override
+    public Uni<Optional<UUID>> dormant(SqlConnection tx, String email) {
+        return tx.preparedQuery(MemberSql.DORMANT)
+                .execute(Tuple.of(email))
+                .map(rows -> rows.rowCount() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getUUID("member_id")));
+    }
+
+    @Override
+    public Uni<Void> activate(SqlConnection tx, UUID id, @Nullable String identitySubject, Instant emailVerifiedAt) {
+        return tx.preparedQuery(MemberSql.ACTIVATE)
+                .execute(Tuple.of(id, identitySubject, time(emailVerifiedAt)))
+                .replaceWithVoid();
+    }
+
     private static Optional<Member> member(RowSet<Row> rows) {
         if (rows.size() == 0) {
             return Optional.empty();
@@ -98,6 +118,16 @@ class PgMembers implements Members {
                 IdentityState.valueOf(row.getString("identity_state").toUpperCase(Locale.ROOT)),
                 consents,
                 row.getOffsetDateTime("enrolled_at").toInstant(),
-                row.getLong("version"));
+                row.getLong("version"),
+                new Member.Verified(instant(row, "email_verified_at"), instant(row, "phone_verified_at")));
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(Row row, String column) {
+        var time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
     }
 }

@@ -152,9 +152,10 @@ class PgProfiles implements Profiles {
         }
         var first = rows.iterator().next();
         var enrolledAt = first.getOffsetDateTime("enrolled_at").toInstant();
+        var source = Source.valueOf(first.getString("enrolled_source").toUpperCase(Locale.ROOT));
         var values = new EnumMap<Attribute, Known>(Attribute.class);
-        values.put(Attribute.NAME, new Known(first.getString("name"), Source.MEMBER, enrolledAt));
-        values.put(Attribute.LANGUAGE, new Known(first.getString("language"), Source.MEMBER, enrolledAt));
+        values.put(Attribute.NAME, new Known(first.getString("name"), source, enrolledAt));
+        values.put(Attribute.LANGUAGE, new Known(first.getString("language"), source, enrolledAt));
         var interests = new ArrayList<Interest>();
         for (var row : rows) {
             if ("interest".equals(row.getString("kind"))) {

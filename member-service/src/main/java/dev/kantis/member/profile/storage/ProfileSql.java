@@ -4,7 +4,7 @@ package dev.kantis.member.profile.storage;
 final class ProfileSql {
     /** One statement, so that all of it is of one moment. */
     static final String FIND = """
-            SELECT m.version, m.name, m.language, m.enrolled_at, f.kind, f.field, f.value, f.source, f.recorded_at
+            SELECT m.version, m.name, m.language, m.enrolled_at, m.enrolled_source, f.kind, f.field, f.value, f.source, f.recorded_at
             FROM member m
             LEFT JOIN LATERAL (
               SELECT 'attribute' AS kind, attribute AS field, value, source, recorded_at

@@ -7,6 +7,7 @@ import dev.kantis.member.search.MemberQuery;
 import dev.kantis.member.search.MemberSearch;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -18,18 +19,40 @@ import org.jspecify.annotations.Nullable;
 /** Finds members by the text index of their names, or by what names them. */
 @ApplicationScoped
 class PgMemberSearch implements MemberSearch {
+    /** The page first, what belongs to it then. */
     private static final String FIND = """
             SELECT m.member_id, m.name, m.email, m.phone, i.number AS card_number, m.enrolled_at
-            FROM member m
+            FROM (
+              SELECT * FROM member WHERE %s AND ($2::uuid IS NULL OR member_id > $2) ORDER BY member_id LIMIT $3
+            ) m
             LEFT JOIN identifier i ON i.member_id = m.member_id AND i.kind = 'card' AND i.blocked_at IS NULL
-            WHERE %s AND ($2::uuid IS NULL OR m.member_id > $2)
-            ORDER BY m.member_id LIMIT $3
+            ORDER BY m.member_id
             """;
-    private static final String BY_NAME = FIND.formatted("to_tsvector('simple', m.name) @@ to_tsquery('simple', $1)");
-    private static final String BY_EMAIL = FIND.formatted("m.email = $1");
-    private static final String BY_PHONE = FIND.formatted("m.phone = $1");
+
+    private static final String BY_NAME = FIND.formatted("to_tsvector('simple', name) @@ to_tsquery('simple', $1)");
+    private static final String BY_EMAIL = FIND.formatted("email = $1");
+    private static final String BY_PHONE = FIND.formatted("phone = $1");
     private static final String BY_CARD =
-            FIND.formatted("m.member_id = (SELECT member_id FROM identifier WHERE kind = 'card' AND number = $1)");
+            FIND.formatted("member_id = (SELECT member_id FROM identifier WHERE kind = 'card' AND number = $1)");
+    /**
+     * OFFSET 0 keeps the three steps apart: read the pair from its index, put in order, look at names until the page is
+     * full.
+     */
+    private static final String BY_PAIR = """
+            SELECT m.member_id, m.name, m.email, m.phone, i.number AS card_number, m.enrolled_at
+            FROM (
+              SELECT * FROM (
+                SELECT * FROM (
+                  SELECT member_id, name, email, phone, enrolled_at FROM member
+                  WHERE name_pairs(name) @> ARRAY[$4] AND ($2::uuid IS NULL OR member_id > $2) OFFSET 0
+                ) paired ORDER BY member_id OFFSET 0
+              ) ordered WHERE to_tsvector('simple', name) @@ to_tsquery('simple', $1) LIMIT $3
+            ) m
+            LEFT JOIN identifier i ON i.member_id = m.member_id AND i.kind = 'card' AND i.blocked_at IS NULL
+            ORDER BY m.member_id
+            """;
+    /** Whether many or few match decides how to look; a plan for all words alike would be wrong for most. */
+    private static final String PLAN_ANEW = "SET LOCAL plan_cache_mode = force_custom_plan";
 
     private final Database database;
 
@@ -40,7 +63,7 @@ class PgMemberSearch implements MemberSearch {
     @Override
     public Uni<List<FoundMember>> find(MemberQuery query, @Nullable UUID after, int limit) {
         return switch (query) {
-            case MemberQuery.Name(var beginnings) -> find(BY_NAME, textQuery(beginnings), after, limit);
+            case MemberQuery.Name name -> find(name, after, limit);
             case MemberQuery.By(Identifier.Card(var number)) -> find(BY_CARD, number.digits(), after, limit);
             case MemberQuery.By(Identifier.Email(var address)) -> find(BY_EMAIL, address, after, limit);
             case MemberQuery.By(Identifier.Phone(var number)) -> find(BY_PHONE, number, after, limit);
@@ -49,13 +72,32 @@ class PgMemberSearch implements MemberSearch {
         };
     }
 
+    private Uni<List<FoundMember>> find(MemberQuery.Name name, @Nullable UUID after, int limit) {
+        var words = textQuery(name.beginnings());
+        var pair = name.pair();
+        if (pair.isPresent()) {
+            return database.pool()
+                    .preparedQuery(BY_PAIR)
+                    .execute(Tuple.of(words, after, limit, pair.get()))
+                    .map(PgMemberSearch::members);
+        }
+        return database.inTransaction(tx -> tx.query(PLAN_ANEW)
+                .execute()
+                .chain(() -> tx.preparedQuery(BY_NAME).execute(Tuple.of(words, after, limit)))
+                .map(PgMemberSearch::members));
+    }
+
     private Uni<List<FoundMember>> find(String sql, String value, @Nullable UUID after, int limit) {
         return database.pool()
                 .preparedQuery(sql)
                 .execute(Tuple.of(value, after, limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(PgMemberSearch::member)
-                        .toList());
+                .map(PgMemberSearch::members);
+    }
+
+    private static List<FoundMember> members(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(PgMemberSearch::member)
+                .toList();
     }
 
     /** Words are letters and digits alone, so none can be read as an operator. */

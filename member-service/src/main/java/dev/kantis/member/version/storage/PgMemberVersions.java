@@ -1,7 +1,9 @@
 package dev.kantis.member.version.storage;
 
 import dev.kantis.member.version.MemberVersions;
+import dev.kantis.member.version.UntoldMembers;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,19 +14,34 @@ import java.util.UUID;
 @ApplicationScoped
 class PgMemberVersions implements MemberVersions {
     private static final String LOCK = """
-            SELECT version FROM member WHERE member_id = $1 FOR NO KEY UPDATE
+            SELECT version, EXISTS (SELECT 1 FROM untold_member u WHERE u.member_id = m.member_id) AS untold
+            FROM member m WHERE member_id = $1 FOR NO KEY UPDATE OF m
             """;
     private static final String RAISE = """
             UPDATE member SET version = version + 1 WHERE member_id = $1 RETURNING version
             """;
 
+    private final UntoldMembers untold;
+
+    PgMemberVersions(UntoldMembers untold) {
+        this.untold = untold;
+    }
+
     @Override
     public Uni<Optional<Long>> lock(SqlConnection tx, UUID memberId) {
-        return tx.preparedQuery(LOCK)
-                .execute(Tuple.of(memberId))
-                .map(rows -> rows.rowCount() == 0
-                        ? Optional.empty()
-                        : Optional.of(rows.iterator().next().getLong("version")));
+        return tx.preparedQuery(LOCK).execute(Tuple.of(memberId)).chain(rows -> {
+            if (rows.rowCount() == 0) {
+                return Uni.createFrom().item(Optional.<Long>empty());
+            }
+            var row = rows.iterator().next();
+            return told(tx, memberId, row).replaceWith(Optional.of(row.getLong("version")));
+        });
+    }
+
+    private Uni<Void> told(SqlConnection tx, UUID memberId, Row row) {
+        return row.getBoolean("untold")
+                ? untold.tell(tx, memberId)
+                : Uni.createFrom().voidItem();
     }
 
     @Override
