@@ -23,7 +23,7 @@ class PartnerAdminTest {
     private final RunningPlatform running = RunningPlatform.shared();
     private final People people = new People(running.platform());
     private ManagedChannel channel = Calls.channel(running.port("partner-service"));
-    private People.Partner partner = new People.Partner("", "");
+    private People.Partner partner = new People.Partner("", "", "", "");
     private String manager = "";
 
     @BeforeEach
