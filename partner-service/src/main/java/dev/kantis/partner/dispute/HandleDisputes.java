@@ -32,7 +32,7 @@ public class HandleDisputes {
     /** What a partner claims. {@code entryId} 0: of the whole statement. */
     public record Claim(UUID id, UUID partner, UUID statement, long entryId, long amount, String evidence) {}
 
-    /** The dispute is named by the request. */
+    /** Opens a dispute about a statement of the partner. */
     public Uni<Outcome<Dispute>> open(SqlConnection tx, Claim claim) {
         return settlements
                 .find(tx, claim.statement())

@@ -15,6 +15,7 @@ import dev.kantis.kit.identity.Caller;
 import dev.kantis.kit.pages.PageTokens;
 import dev.kantis.kit.requests.RequestKey;
 import dev.kantis.kit.requests.Requests;
+import dev.kantis.kit.wiring.Ids;
 import dev.kantis.partner.access.grpc.Whose;
 import dev.kantis.partner.dispute.Disputes;
 import dev.kantis.partner.dispute.HandleDisputes;
@@ -32,14 +33,16 @@ class DisputeGrpcService implements DisputeService {
     private final Disputes disputes;
     private final Requests requests;
     private final PageTokens pageTokens;
+    private final Ids ids;
 
     DisputeGrpcService(
-            Whose whose, HandleDisputes handle, Disputes disputes, Requests requests, PageTokens pageTokens) {
+            Whose whose, HandleDisputes handle, Disputes disputes, Requests requests, PageTokens pageTokens, Ids ids) {
         this.whose = whose;
         this.handle = handle;
         this.disputes = disputes;
         this.requests = requests;
         this.pageTokens = pageTokens;
+        this.ids = ids;
     }
 
     @Override
@@ -48,7 +51,7 @@ class DisputeGrpcService implements DisputeService {
         var entry = entryId(request.getEntryId());
         return whose.of("")
                 .map(partner -> new HandleDisputes.Claim(
-                        UUID.fromString(request.getRequestId()),
+                        ids.next(),
                         partner,
                         UUID.fromString(request.getStatementId()),
                         entry,
