@@ -22,7 +22,8 @@ public final class StatusCodes {
                     REASON_OWN_WALLET,
                     REASON_SECOND_PERSON_NEEDED,
                     REASON_PROGRAM_APPROVAL_BY_AUTHOR,
-                    REASON_CREDENTIAL_REVOKED -> Status.Code.PERMISSION_DENIED;
+                    REASON_CREDENTIAL_REVOKED,
+                    REASON_HOUSEHOLD_OWNER_NEEDED -> Status.Code.PERMISSION_DENIED;
             case REASON_TOO_MANY_REQUESTS -> Status.Code.RESOURCE_EXHAUSTED;
             case REASON_DEPENDENCY_UNAVAILABLE -> Status.Code.UNAVAILABLE;
             case REASON_DEADLINE_EXCEEDED -> Status.Code.DEADLINE_EXCEEDED;
@@ -44,12 +45,15 @@ public final class StatusCodes {
                     REASON_IDENTIFIER_UNKNOWN,
                     REASON_VOUCHER_UNKNOWN,
                     REASON_CREDENTIAL_UNKNOWN,
-                    REASON_VERIFICATION_UNKNOWN -> Status.Code.NOT_FOUND;
+                    REASON_VERIFICATION_UNKNOWN,
+                    REASON_HOUSEHOLD_UNKNOWN,
+                    REASON_INVITATION_UNKNOWN -> Status.Code.NOT_FOUND;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
                     REASON_SURVEY_ALREADY_ANSWERED,
-                    REASON_IDENTIFIER_TAKEN -> Status.Code.ALREADY_EXISTS;
+                    REASON_IDENTIFIER_TAKEN,
+                    REASON_HOUSEHOLD_JOINED -> Status.Code.ALREADY_EXISTS;
             case REASON_MEMBER_BLOCKED,
                     REASON_INSUFFICIENT_POINTS,
                     REASON_HOLD_NOT_OPEN,
@@ -88,7 +92,9 @@ public final class StatusCodes {
                     REASON_PARTNER_NOT_LIVE,
                     REASON_CONTRACT_DAY_REFUSED,
                     REASON_VERIFICATION_CODE_WRONG,
-                    REASON_VERIFICATION_OVER -> Status.Code.FAILED_PRECONDITION;
+                    REASON_VERIFICATION_OVER,
+                    REASON_HOUSEHOLD_HAS_MEMBERS,
+                    REASON_HOUSEHOLD_FULL -> Status.Code.FAILED_PRECONDITION;
             case REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
         };
     }
