@@ -19,6 +19,7 @@ import dev.kantis.contracts.ledger.v1.StatementServiceOuterClass;
 import dev.kantis.contracts.ledger.v1.WalletServiceOuterClass;
 import dev.kantis.contracts.member.v1.ConsentServiceOuterClass;
 import dev.kantis.contracts.member.v1.CustomerServiceOuterClass;
+import dev.kantis.contracts.member.v1.HouseholdServiceOuterClass;
 import dev.kantis.contracts.member.v1.IdentifierServiceOuterClass;
 import dev.kantis.contracts.member.v1.ImportServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberCodeServiceOuterClass;
@@ -85,6 +86,7 @@ class ContractRulesTest {
             CustomerServiceOuterClass.getDescriptor(),
             VerificationServiceOuterClass.getDescriptor(),
             ImportServiceOuterClass.getDescriptor(),
+            HouseholdServiceOuterClass.getDescriptor(),
             WalletServiceOuterClass.getDescriptor(),
             PurchaseServiceOuterClass.getDescriptor(),
             OwnerServiceOuterClass.getDescriptor(),

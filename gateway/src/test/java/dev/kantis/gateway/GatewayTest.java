@@ -38,6 +38,7 @@ class GatewayTest {
     private static final List<String> MEMBER_ROUTES = List.of(
             "/v1/me",
             "/v1/me/balance",
+            "/v1/me/household",
             "/v1/me/progress",
             "/v1/me/activity",
             "/v1/me/activity/7",
@@ -187,6 +188,22 @@ class GatewayTest {
         fields("", key, "body");
         problem(enroll("{\"name\": ", key).post("/v1/enrollments"), 400, "REQUEST_INVALID");
         problem(enroll("[1, 2]", key).post("/v1/enrollments"), 400, "REQUEST_INVALID");
+    }
+
+    @Test
+    void codesNeedNoToken() {
+        var key = UUID.randomUUID().toString();
+        var good = "{\"verificationId\": \"" + UUID.randomUUID() + "\", \"code\": \"012345\"}";
+        var bad = "{\"verificationId\": \"x\", \"code\": \"12\"}";
+
+        for (var route : List.of("/v1/enrollments/confirmations", "/v1/verifications/confirmations")) {
+            problem(enroll(bad, key).post(route), 400, "REQUEST_INVALID")
+                    .body("metadata.fields", equalTo("verificationId, code"));
+            problem(enroll(good, key).post(route), 503, "DEPENDENCY_UNAVAILABLE");
+        }
+        problem(enroll("{}", key).post("/v1/verifications/codes"), 400, "REQUEST_INVALID")
+                .body("metadata.fields", equalTo("verificationId"));
+        problem(enroll("{\"channel\": \"EMAIL\"}", key).post("/v1/me/verifications"), 401, "TOKEN_MISSING");
     }
 
     @Test

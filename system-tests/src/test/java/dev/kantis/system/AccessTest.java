@@ -21,6 +21,7 @@ import dev.kantis.contracts.ledger.v1.StatementServiceGrpc;
 import dev.kantis.contracts.ledger.v1.WalletServiceGrpc;
 import dev.kantis.contracts.member.v1.ConsentServiceGrpc;
 import dev.kantis.contracts.member.v1.CustomerServiceGrpc;
+import dev.kantis.contracts.member.v1.HouseholdServiceGrpc;
 import dev.kantis.contracts.member.v1.IdentifierServiceGrpc;
 import dev.kantis.contracts.member.v1.ImportServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc;
@@ -63,7 +64,8 @@ class AccessTest {
                             ConsentServiceGrpc.getServiceDescriptor(),
                             CustomerServiceGrpc.getServiceDescriptor(),
                             VerificationServiceGrpc.getServiceDescriptor(),
-                            ImportServiceGrpc.getServiceDescriptor()),
+                            ImportServiceGrpc.getServiceDescriptor(),
+                            HouseholdServiceGrpc.getServiceDescriptor()),
             "ledger-service",
                     List.of(
                             WalletServiceGrpc.getServiceDescriptor(),

@@ -78,6 +78,8 @@ public final class ImportBench {
                 results.add(imported);
                 ratios.put("import_rows_per_second", imported.rate());
                 bench.check(imported);
+                System.err.println("vacuums, as the database does by itself within minutes ...");
+                stack.execute("member", "VACUUM ANALYZE");
                 channels.signWith(stack.adminToken());
                 var searches = new Searches(channels, findings, population).run(rows, quick ? 100 : 500);
                 results.addAll(searches);

@@ -70,7 +70,8 @@ public final class Problems {
                     REASON_SECOND_PERSON_NEEDED,
                     REASON_PROGRAM_APPROVAL_BY_AUTHOR,
                     REASON_CREDENTIAL_REVOKED,
-                    REASON_PROGRAM_NOT_AGREED -> 403;
+                    REASON_PROGRAM_NOT_AGREED,
+                    REASON_HOUSEHOLD_OWNER_NEEDED -> 403;
             case REASON_MEMBER_UNKNOWN,
                     REASON_HOLD_UNKNOWN,
                     REASON_PURCHASE_UNKNOWN,
@@ -91,13 +92,17 @@ public final class Problems {
                     REASON_STATEMENT_UNKNOWN,
                     REASON_CLOSING_UNKNOWN,
                     REASON_CLEARING_ITEM_UNKNOWN,
-                    REASON_VERIFICATION_UNKNOWN -> 404;
+                    REASON_VERIFICATION_UNKNOWN,
+                    REASON_VERIFICATION_UNKNOWN,
+                    REASON_HOUSEHOLD_UNKNOWN,
+                    REASON_INVITATION_UNKNOWN -> 404;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
                     REASON_SURVEY_ALREADY_ANSWERED,
                     REASON_REQUEST_IN_PROGRESS,
-                    REASON_IDENTIFIER_TAKEN -> 409;
+                    REASON_IDENTIFIER_TAKEN,
+                    REASON_HOUSEHOLD_JOINED -> 409;
             case REASON_MEMBER_BLOCKED,
                     REASON_INSUFFICIENT_POINTS,
                     REASON_HOLD_NOT_OPEN,
@@ -143,7 +148,9 @@ public final class Problems {
                     REASON_DISPUTE_DECIDED,
                     REASON_PACK_TOO_SMALL,
                     REASON_VERIFICATION_CODE_WRONG,
-                    REASON_VERIFICATION_OVER -> 422;
+                    REASON_VERIFICATION_OVER,
+                    REASON_HOUSEHOLD_HAS_MEMBERS,
+                    REASON_HOUSEHOLD_FULL -> 422;
             case REASON_VERSION_MISMATCH -> 412;
             case REASON_TOO_MANY_REQUESTS -> 429;
             case REASON_DEPENDENCY_UNAVAILABLE -> 503;

@@ -9,6 +9,8 @@ import dev.kantis.contracts.member.v1.CustomerServiceGrpc;
 import dev.kantis.contracts.member.v1.CustomerServiceGrpc.CustomerServiceBlockingStub;
 import dev.kantis.contracts.member.v1.EnrollMemberRequest;
 import dev.kantis.contracts.member.v1.GetMemberRequest;
+import dev.kantis.contracts.member.v1.HouseholdServiceGrpc;
+import dev.kantis.contracts.member.v1.HouseholdServiceGrpc.HouseholdServiceBlockingStub;
 import dev.kantis.contracts.member.v1.IdentifierServiceGrpc;
 import dev.kantis.contracts.member.v1.IdentifierServiceGrpc.IdentifierServiceBlockingStub;
 import dev.kantis.contracts.member.v1.IdentityState;
@@ -158,6 +160,13 @@ public final class MemberClient implements AutoCloseable {
     /** The same as the gateway calls it for people without a token. */
     public VerificationServiceBlockingStub verifications() {
         return verifications(FETCHED.computeIfAbsent("gateway", tokens::serviceToken));
+    }
+
+    /** The API about households, for whoever has the token. */
+    public HouseholdServiceBlockingStub households(String token) {
+        return HouseholdServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
     }
 
     /** The API about files of members. */

@@ -18,6 +18,9 @@ public class MemberServers implements QuarkusTestResourceLifecycleManager {
     /** Setting that names the port where {@link FakeEngagement} may answer. */
     public static final String ENGAGEMENT_PORT = "quarkus.grpc.clients.engagement.test-port";
 
+    /** Setting that names the port where {@link FakeLedger} may answer. */
+    public static final String LEDGER_PORT = "quarkus.grpc.clients.ledger.test-port";
+
     private final TestServers servers = TestServers.shared();
 
     @Override
@@ -27,6 +30,7 @@ public class MemberServers implements QuarkusTestResourceLifecycleManager {
         settings.put("member.code.key", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
         settings.put("member.code.other-keys", OTHER_CODE_KEY);
         settings.put(ENGAGEMENT_PORT, String.valueOf(freePort()));
+        settings.put(LEDGER_PORT, String.valueOf(freePort()));
         settings.putAll(servers.database("member"));
         settings.putAll(servers.kafka());
         settings.putAll(servers.keycloak("member-service"));

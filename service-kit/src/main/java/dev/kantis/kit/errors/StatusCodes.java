@@ -23,7 +23,8 @@ public final class StatusCodes {
                     REASON_SECOND_PERSON_NEEDED,
                     REASON_PROGRAM_APPROVAL_BY_AUTHOR,
                     REASON_CREDENTIAL_REVOKED,
-                    REASON_PROGRAM_NOT_AGREED -> Status.Code.PERMISSION_DENIED;
+                    REASON_PROGRAM_NOT_AGREED,
+                    REASON_HOUSEHOLD_OWNER_NEEDED -> Status.Code.PERMISSION_DENIED;
             case REASON_TOO_MANY_REQUESTS -> Status.Code.RESOURCE_EXHAUSTED;
             case REASON_DEPENDENCY_UNAVAILABLE -> Status.Code.UNAVAILABLE;
             case REASON_DEADLINE_EXCEEDED -> Status.Code.DEADLINE_EXCEEDED;
@@ -49,12 +50,16 @@ public final class StatusCodes {
                     REASON_STATEMENT_UNKNOWN,
                     REASON_CLOSING_UNKNOWN,
                     REASON_CLEARING_ITEM_UNKNOWN,
-                    REASON_VERIFICATION_UNKNOWN -> Status.Code.NOT_FOUND;
+                    REASON_VERIFICATION_UNKNOWN,
+                    REASON_VERIFICATION_UNKNOWN,
+                    REASON_HOUSEHOLD_UNKNOWN,
+                    REASON_INVITATION_UNKNOWN -> Status.Code.NOT_FOUND;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
                     REASON_SURVEY_ALREADY_ANSWERED,
-                    REASON_IDENTIFIER_TAKEN -> Status.Code.ALREADY_EXISTS;
+                    REASON_IDENTIFIER_TAKEN,
+                    REASON_HOUSEHOLD_JOINED -> Status.Code.ALREADY_EXISTS;
             case REASON_MEMBER_BLOCKED,
                     REASON_INSUFFICIENT_POINTS,
                     REASON_HOLD_NOT_OPEN,
@@ -100,7 +105,9 @@ public final class StatusCodes {
                     REASON_DISPUTE_DECIDED,
                     REASON_PACK_TOO_SMALL,
                     REASON_VERIFICATION_CODE_WRONG,
-                    REASON_VERIFICATION_OVER -> Status.Code.FAILED_PRECONDITION;
+                    REASON_VERIFICATION_OVER,
+                    REASON_HOUSEHOLD_HAS_MEMBERS,
+                    REASON_HOUSEHOLD_FULL -> Status.Code.FAILED_PRECONDITION;
             case REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
         };
     }

@@ -1,0 +1,60 @@
+package dev.kantis.member.household;
+
+import dev.kantis.member.household.Household.Mate;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Port: households, and the moves of points that are due. */
+public interface Households {
+
+    Uni<Optional<Household>> find(UUID memberId);
+
+    /** Locks the household that a member is in until the transaction ends. */
+    Uni<Optional<Household>> lockOf(SqlConnection tx, UUID memberId);
+
+    Uni<Optional<Household>> lock(SqlConnection tx, UUID householdId);
+
+    Uni<Void> make(SqlConnection tx, UUID householdId, Instant now);
+
+    /** Adds a member whose points are about to move in. */
+    Uni<Void> add(SqlConnection tx, UUID householdId, Mate mate, UUID requestId);
+
+    /** The member's points are about to move out. */
+    Uni<Void> leave(SqlConnection tx, UUID memberId, UUID requestId);
+
+    Uni<Void> handOver(SqlConnection tx, UUID householdId, UUID to);
+
+    /** Unused invitations of a household, other than that of this request. */
+    Uni<Integer> invitations(SqlConnection tx, UUID householdId, UUID requestId, Instant now);
+
+    /** Keeps an invitation; one of the same request is replaced. */
+    Uni<Void> invite(SqlConnection tx, UUID householdId, UUID requestId, String tokenHash, Instant expiresAt);
+
+    /** The household that a token is of, locked with its invitation; empty when it is worth nothing. */
+    Uni<Optional<UUID>> invited(SqlConnection tx, String tokenHash, Instant now);
+
+    Uni<Void> use(SqlConnection tx, String tokenHash);
+
+    /** Takes moves that are due, so that nobody else makes them before the lease ends. */
+    Uni<List<PoolMove>> claim(int limit, Duration lease);
+
+    /**
+     * Ends a move that the ledger made, and a household that nobody is left in; when its owner is gone, who has been in
+     * it longest is the owner. False if it was ended before.
+     */
+    Uni<Boolean> done(SqlConnection tx, PoolMove move);
+
+    /** Undoes a joining that the ledger will never make. */
+    Uni<Void> never(PoolMove move);
+
+    /** Makes a call with this request id after the pause. */
+    Uni<Void> later(PoolMove move, UUID requestId, Duration pause);
+
+    /** Forgets invitations that ended before. */
+    Uni<Void> forget(Instant before);
+}

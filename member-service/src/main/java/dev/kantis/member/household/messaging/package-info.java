@@ -1,0 +1,5 @@
+/** Households as events. */
+@NullMarked
+package dev.kantis.member.household.messaging;
+
+import org.jspecify.annotations.NullMarked;

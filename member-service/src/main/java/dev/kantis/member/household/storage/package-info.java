@@ -1,0 +1,5 @@
+/** Households in PostgreSQL. */
+@NullMarked
+package dev.kantis.member.household.storage;
+
+import org.jspecify.annotations.NullMarked;
