@@ -93,7 +93,6 @@ public final class Problems {
                     REASON_CLOSING_UNKNOWN,
                     REASON_CLEARING_ITEM_UNKNOWN,
                     REASON_VERIFICATION_UNKNOWN,
-                    REASON_VERIFICATION_UNKNOWN,
                     REASON_HOUSEHOLD_UNKNOWN,
                     REASON_INVITATION_UNKNOWN -> 404;
             case REASON_MEMBER_EXISTS,

@@ -51,7 +51,6 @@ public final class StatusCodes {
                     REASON_CLOSING_UNKNOWN,
                     REASON_CLEARING_ITEM_UNKNOWN,
                     REASON_VERIFICATION_UNKNOWN,
-                    REASON_VERIFICATION_UNKNOWN,
                     REASON_HOUSEHOLD_UNKNOWN,
                     REASON_INVITATION_UNKNOWN -> Status.Code.NOT_FOUND;
             case REASON_MEMBER_EXISTS,
