@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Contracts for tests: EUR, Helsinki, months, from the first day of 2026; points cost 0.008 and bring 0.0075. */
@@ -37,7 +38,8 @@ public final class Agreements {
                 SettlementPeriod.MONTH,
                 model,
                 3,
-                false);
+                false,
+                Set.of());
     }
 
     public static ContractTerms by(ContractTerms terms, SettlementPeriod period) {
@@ -49,7 +51,8 @@ public final class Agreements {
                 period,
                 terms.settlementModel(),
                 terms.offlineDays(),
-                terms.nameSearchAllowed());
+                terms.nameSearchAllowed(),
+                Set.of());
     }
 
     public static ContractTerms at(ContractTerms terms, Prices prices) {
@@ -61,7 +64,8 @@ public final class Agreements {
                 terms.settlementPeriod(),
                 terms.settlementModel(),
                 terms.offlineDays(),
-                terms.nameSearchAllowed());
+                terms.nameSearchAllowed(),
+                Set.of());
     }
 
     public static ContractTerms from(ContractTerms terms, LocalDate day) {
@@ -73,6 +77,7 @@ public final class Agreements {
                 terms.settlementPeriod(),
                 terms.settlementModel(),
                 terms.offlineDays(),
-                terms.nameSearchAllowed());
+                terms.nameSearchAllowed(),
+                Set.of());
     }
 }
