@@ -14,6 +14,7 @@ import dev.kantis.contracts.ledger.v1.GetBalanceRequest;
 import dev.kantis.contracts.ledger.v1.GetProgressRequest;
 import dev.kantis.contracts.ledger.v1.GetProgressResponse;
 import dev.kantis.contracts.ledger.v1.ListProgramsRequest;
+import dev.kantis.contracts.ledger.v1.ListProgramsResponse;
 import dev.kantis.contracts.ledger.v1.ProgramOverview;
 import dev.kantis.contracts.ledger.v1.ProgramServiceGrpc;
 import dev.kantis.contracts.ledger.v1.ProgressServiceGrpc;
@@ -149,10 +150,10 @@ class SideBySideGrpcTest extends LedgerCalls {
 
     @Test
     void programsAreListedWithTheMainOneFirst() {
-        var programs = ProgramServiceGrpc.newBlockingStub(channel)
-                .withCallCredentials(new BearerToken(admin))
-                .listPrograms(ListProgramsRequest.getDefaultInstance())
-                .getProgramsList();
+        var first = programs("", 1);
+        var rest = programs(first.getNextPageToken(), 1);
+        assertThat(rest.getNextPageToken()).isEmpty();
+        var programs = List.of(first.getPrograms(0), rest.getPrograms(0));
 
         assertThat(programs)
                 .extracting(ProgramOverview::getProgram, ProgramOverview::getMain, ProgramOverview::getTimeZone)
@@ -169,6 +170,15 @@ class SideBySideGrpcTest extends LedgerCalls {
                         .applyProgram(ApplyProgramRequest.newBuilder()
                                 .setDocument(TRADE.replace("unit: {name: points}", "unit: {name: busy/points}"))
                                 .build()));
+    }
+
+    private ListProgramsResponse programs(String token, int size) {
+        return ProgramServiceGrpc.newBlockingStub(channel)
+                .withCallCredentials(new BearerToken(admin))
+                .listPrograms(ListProgramsRequest.newBuilder()
+                        .setPageToken(token)
+                        .setPageSize(size)
+                        .build());
     }
 
     private RecordPurchaseRequest coffees(String receipt, int pieces) {

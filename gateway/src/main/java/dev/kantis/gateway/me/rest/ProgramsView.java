@@ -1,12 +1,18 @@
 package dev.kantis.gateway.me.rest;
 
 import dev.kantis.contracts.ledger.v1.ListProgramsResponse;
+import dev.kantis.gateway.calls.rest.Outputs;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The programs in force. */
 @Schema(name = "Programs", description = "The programs in force side by side, the main one first; at most 200.")
-public record ProgramsView(@Schema(required = true) List<Program> programs) {
+public record ProgramsView(
+        @Schema(required = true) List<Program> programs,
+
+        @Schema(description = "Token of the next page, absent at the end.") @Nullable
+        String nextPageToken) {
 
     /** A program. */
     @Schema(name = "Program", description = "A program in force.")
@@ -30,7 +36,7 @@ public record ProgramsView(@Schema(required = true) List<Program> programs) {
             List<String> units) {}
 
     static ProgramsView of(ListProgramsResponse response) {
-        return new ProgramsView(response.getProgramsList().stream()
+        var programs = response.getProgramsList().stream()
                 .map(program -> new Program(
                         program.getProgram(),
                         program.getTitle(),
@@ -38,6 +44,7 @@ public record ProgramsView(@Schema(required = true) List<Program> programs) {
                         program.getTimeZone(),
                         program.getCurrencyCode(),
                         program.getUnitsList()))
-                .toList());
+                .toList();
+        return new ProgramsView(programs, Outputs.optional(response.getNextPageToken()));
     }
 }

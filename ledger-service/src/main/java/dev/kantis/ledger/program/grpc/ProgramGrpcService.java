@@ -64,11 +64,7 @@ class ProgramGrpcService implements ProgramService {
 
     @Override
     public Uni<ListProgramsResponse> listPrograms(ListProgramsRequest request) {
-        var answer = ListProgramsResponse.newBuilder();
-        programs.all()
-                .forEach(program ->
-                        answer.addPrograms(ProgramProtos.overview(program, programs.isMain(program.name()))));
-        return Uni.createFrom().item(answer.build());
+        return Uni.createFrom().item(() -> pages.programs(programs, request));
     }
 
     @Override

@@ -2,18 +2,21 @@ package dev.kantis.ledger.program.grpc;
 
 import dev.kantis.contracts.ledger.v1.ListProgramVersionsRequest;
 import dev.kantis.contracts.ledger.v1.ListProgramVersionsResponse;
+import dev.kantis.contracts.ledger.v1.ListProgramsRequest;
+import dev.kantis.contracts.ledger.v1.ListProgramsResponse;
 import dev.kantis.contracts.ledger.v1.ProgramVersion;
 import dev.kantis.kit.pages.PageTokens;
 import dev.kantis.ledger.program.AcceptProgram.Named;
 import dev.kantis.ledger.program.History;
 import dev.kantis.ledger.program.ProgramVersions;
+import dev.kantis.ledger.program.Programs;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** The list of versions as callers see it, the last accepted one first. */
+/** Programs and the list of versions as callers see them, the last accepted one first. */
 @ApplicationScoped
 class VersionPages {
     private final ProgramVersions versions;
@@ -24,6 +27,25 @@ class VersionPages {
         this.versions = versions;
         this.pages = pages;
         this.clock = clock;
+    }
+
+    /** Programs in force; a token holds how many were told. */
+    ListProgramsResponse programs(Programs programs, ListProgramsRequest request) {
+        var scope = "ListPrograms";
+        var told =
+                pages.open(scope, request.getPageToken()).map(Integer::valueOf).orElse(0);
+        var size = PageTokens.sizeOf(request.getPageSize());
+        var all = programs.all();
+        var answer = ListProgramsResponse.newBuilder();
+        all.stream()
+                .skip(told)
+                .limit(size)
+                .forEach(program ->
+                        answer.addPrograms(ProgramProtos.overview(program, programs.isMain(program.name()))));
+        if (told + size < all.size()) {
+            answer.setNextPageToken(pages.seal(scope, Integer.toString(told + size)));
+        }
+        return answer.build();
     }
 
     Uni<ListProgramVersionsResponse> page(ListProgramVersionsRequest request) {
