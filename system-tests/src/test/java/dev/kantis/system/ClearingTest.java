@@ -18,6 +18,7 @@ import dev.kantis.contracts.partner.v1.Statement;
 import dev.kantis.contracts.partner.v1.StatementItem;
 import dev.kantis.contracts.partner.v1.StatementLine;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc;
+import dev.kantis.localstack.story.Api;
 import io.grpc.ManagedChannel;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -71,6 +72,29 @@ class ClearingTest {
                 .filteredOn(item -> item.getKind() == ClearingKind.CLEARING_KIND_FUNDED)
                 .singleElement()
                 .satisfies(item -> assertThat(item.getReference()).isEmpty());
+        assertTheLedgerSaysTheSame(roastery);
+    }
+
+    /** The points of the statement are those of the ledger's roll-forward by who pays for them. */
+    private void assertTheLedgerSaysTheSame(People.Partner funder) throws Exception {
+        var today = LocalDate.now(ZoneId.of("Europe/Helsinki"));
+        var report = people.api()
+                .call(new Api.Request(
+                        "GET",
+                        "/v1/admin/reports/roll-forward?from=" + today.minusDays(1) + "&to=" + today.plusDays(1),
+                        people.staff("admin"),
+                        null,
+                        null));
+        var points = open(funder).stream()
+                .flatMap(statement -> statement.getLinesList().stream())
+                .collect(Collectors.toMap(StatementLine::getKind, StatementLine::getPoints, Long::sum));
+        assertThat(report.path("rows"))
+                .filteredOn(row -> row.path("partnerId").asText().equals(funder.partnerId()))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.path("earned").asLong()).isEqualTo(points.get(ClearingKind.CLEARING_KIND_ISSUED));
+                    assertThat(row.path("burned").asLong()).isEqualTo(points.get(ClearingKind.CLEARING_KIND_FUNDED));
+                });
     }
 
     private void pay(People.Partner partner, RecordPurchaseRequest purchase, long points) {
