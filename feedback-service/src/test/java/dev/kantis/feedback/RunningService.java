@@ -11,7 +11,6 @@ import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.StatusRuntimeException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.Assertions;
@@ -57,7 +56,8 @@ public final class RunningService {
     /** Why a call was refused. */
     public static Refusal refusalOf(ThrowingCallable call) {
         var failure = Assertions.catchThrowableOfType(StatusRuntimeException.class, call);
-        return Optional.ofNullable(failure).flatMap(Statuses::refusalIn).orElseThrow();
+        Assertions.assertThat(failure).as("what the call was refused with").isNotNull();
+        return Statuses.refusalIn(failure).orElseThrow();
     }
 
     /** A member and the token of the app. */

@@ -1,5 +1,6 @@
 package dev.kantis.member.servers;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -215,8 +216,9 @@ public final class MemberClient implements AutoCloseable {
 
     /** The refusal that a call ends with. */
     public static Refusal refusal(ThrowingCallable call) {
-        return Statuses.refusalIn(catchThrowableOfType(StatusRuntimeException.class, call))
-                .orElseThrow();
+        var failure = catchThrowableOfType(StatusRuntimeException.class, call);
+        assertThat(failure).as("what the call was refused with").isNotNull();
+        return Statuses.refusalIn(failure).orElseThrow();
     }
 
     /** A request of somebody whom no other test knows. */

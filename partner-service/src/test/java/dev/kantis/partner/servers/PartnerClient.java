@@ -1,5 +1,6 @@
 package dev.kantis.partner.servers;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -146,8 +147,9 @@ public final class PartnerClient implements AutoCloseable {
 
     /** The refusal that a call ends with. */
     public static Refusal refusal(ThrowingCallable call) {
-        return Statuses.refusalIn(catchThrowableOfType(StatusRuntimeException.class, call))
-                .orElseThrow();
+        var failure = catchThrowableOfType(StatusRuntimeException.class, call);
+        assertThat(failure).as("what the call was refused with").isNotNull();
+        return Statuses.refusalIn(failure).orElseThrow();
     }
 
     /** A merchant whom no other test knows, with store {@code center} and terminals {@code T1} and {@code T2}. */
