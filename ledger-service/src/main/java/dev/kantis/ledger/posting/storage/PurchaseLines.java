@@ -1,5 +1,7 @@
 package dev.kantis.ledger.posting.storage;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines of a purchase as they stand in column {@code lines}. Fields may be added, never renamed. */
 public final class PurchaseLines {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Lists that a row from before a field lacks are empty. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .withConfigOverride(List.class, list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+            .build();
 
     private PurchaseLines() {}
 
