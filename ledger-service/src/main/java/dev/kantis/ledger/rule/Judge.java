@@ -86,7 +86,7 @@ public final class Judge {
             return;
         }
         var matching = measure.matching(rule);
-        if (needsLine(rule) && !any(matching)) {
+        if (!finds(rule, matching)) {
             unfired.add(new Unfired(rule.rule(), Why.NO_LINE));
             return;
         }
@@ -113,8 +113,12 @@ public final class Judge {
         return rule.when() != null && !rule.when().holds(basket) ? Why.BASKET_DIFFERS : null;
     }
 
-    private static boolean needsLine(EarnRule rule) {
-        return rule.lines() != null || rule.gives().isPer(Per.ITEM);
+    /** Whether there is a line for the rule; for fixed points, anything that earns. */
+    private boolean finds(EarnRule rule, boolean[] matching) {
+        if (rule.lines() != null || rule.gives().isPer(Per.ITEM)) {
+            return any(matching);
+        }
+        return rule.gives().isMultiple() || rule.gives().isPer(Per.MONEY) || measure.earns();
     }
 
     private static boolean any(boolean[] lines) {

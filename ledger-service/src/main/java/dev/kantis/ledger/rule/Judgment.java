@@ -77,7 +77,7 @@ public record Judgment(Gain main, List<Gain> others, List<Unfired> unfired, long
         BASKET_DIFFERS,
         /** Its condition on the member does not hold. */
         MEMBER_DIFFERS,
-        /** No line matches, or the basket has no lines. */
+        /** No line matches, the basket has no lines, or nothing in it earns. */
         NO_LINE,
         /** Another rule of its group gives more. */
         OUTDONE,

@@ -48,6 +48,11 @@ final class Measure {
         return inMoney(withoutNothing());
     }
 
+    /** Whether anything was bought that earns, or all was free: not so if all is gift cards, or paid with points. */
+    boolean earns() {
+        return basket.totalMinor() == 0 || money() > 0;
+    }
+
     private long inMoney(long bought) {
         if (rules.onPaidInPoints() || basket.paidInPoints() == 0 || basket.totalMinor() == 0) {
             return bought;

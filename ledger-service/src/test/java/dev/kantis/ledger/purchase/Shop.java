@@ -33,6 +33,9 @@ public final class Shop {
     private final List<Purchase.Line> lines = new ArrayList<>();
     private UUID member = MEMBER;
     private LocalDateTime now = LocalDateTime.of(2026, 3, 10, 12, 0);
+    private String store = "center";
+    private String channel = "";
+    private long paidInPoints;
     private int count;
 
     private Shop(Program program) {
@@ -62,6 +65,19 @@ public final class Shop {
 
     public Shop knowing(MemberFacts facts) {
         ledger.know(member, facts);
+        return this;
+    }
+
+    /** From now on it is bought in this store and by this channel. */
+    public Shop in(String store, String channel) {
+        this.store = store;
+        this.channel = channel;
+        return this;
+    }
+
+    /** So much of the basket that is bought next is paid with points, minor units. */
+    public Shop paying(long paidInPoints) {
+        this.paidInPoints = paidInPoints;
         return this;
     }
 
@@ -185,19 +201,20 @@ public final class Shop {
                 "00",
                 UUID.randomUUID(),
                 member,
-                new Purchase.Receipt(PARTNER, "center", "T1", receipt),
+                new Purchase.Receipt(PARTNER, store, "T1", receipt),
                 basket);
     }
 
     private Basket basket(LocalDateTime time) {
         var basket = new Basket(bought(), instant(time));
         lines.clear();
+        paidInPoints = 0;
         return basket;
     }
 
     private Purchase.Bought bought() {
         var total = lines.stream().mapToLong(Purchase.Line::amountMinor).sum();
-        return new Purchase.Bought("EUR", total, 0, "", lines);
+        return new Purchase.Bought("EUR", total, paidInPoints, channel, lines);
     }
 
     private Instant instant(LocalDateTime local) {

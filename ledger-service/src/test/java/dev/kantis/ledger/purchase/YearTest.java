@@ -1,11 +1,14 @@
 package dev.kantis.ledger.purchase;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.kantis.kit.documents.Documents;
 import dev.kantis.kit.errors.Outcome;
+import dev.kantis.ledger.posting.MemberFacts;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.RuleReason;
 import dev.kantis.ledger.posting.UnitChange;
@@ -15,8 +18,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,10 +39,36 @@ class YearTest {
             long amount,
             @Nullable List<String> tags) {}
 
-    /** What happens, and what the member has then. Exactly one of buy, giveBack, event and settle. */
+    /** What the ledger is told of the member. */
+    record Facts(
+            @Nullable String enrolledOn,
+            @Nullable String ageBand,
+            int birthdayMonth,
+            int birthdayDay,
+            @Nullable Set<String> segments) {
+
+        MemberFacts version(int version) {
+            return new MemberFacts(
+                    version,
+                    enrolledOn == null ? null : LocalDate.parse(enrolledOn),
+                    "",
+                    requireNonNullElse(ageBand, ""),
+                    birthdayMonth,
+                    birthdayDay,
+                    "",
+                    requireNonNullElse(segments, Set.of()));
+        }
+    }
+
+    /** What happens, and what the member has then. Exactly one of know, buy, giveBack, event and settle. */
     record Step(
             String at,
+            @Nullable Facts know,
             @Nullable String buy,
+            @Nullable String bought,
+            @Nullable String store,
+            @Nullable String channel,
+            long paidInPoints,
             @Nullable List<Line> lines,
             @Nullable String giveBack,
             @Nullable List<Pieces.Part> parts,
@@ -66,18 +98,25 @@ class YearTest {
             }
             assertThat(outcome instanceof Outcome.Refused).as(name).isEqualTo(step.refused());
             if (step.reasons() != null) {
-                assertThat(reasons(outcome.orThrow())).as(name).containsExactlyInAnyOrderElementsOf(step.reasons());
+                assertThat(reasons(requireNonNull(outcome, name).orThrow())).as(name).containsExactlyInAnyOrderElementsOf(step.reasons());
             }
         }
     }
 
-    private static Outcome<PostedEntry> happen(Shop shop, Step step, int number) {
+    /** What the ledger decided; null when it was only told something. */
+    private static @Nullable Outcome<PostedEntry> happen(Shop shop, Step step, int number) {
+        if (step.know() != null) {
+            shop.knowing(step.know().version(number));
+            return null;
+        }
         if (step.buy() != null) {
+            shop.in(requireNonNullElse(step.store(), "center"), requireNonNullElse(step.channel(), ""))
+                    .paying(step.paidInPoints());
             for (var line : step.lines() == null ? List.<Line>of() : step.lines()) {
                 var tags = line.tags() == null ? List.<String>of() : line.tags();
                 shop.line(line.product(), line.category(), line.pieces(), line.amount(), tags);
             }
-            return Outcome.done(shop.buy(step.buy()));
+            return shop.buyAt(step.buy(), LocalDateTime.parse(requireNonNullElse(step.bought(), step.at())));
         }
         if (step.giveBack() != null) {
             return shop.giveBack(step.giveBack(), step.parts() == null ? List.of() : step.parts());

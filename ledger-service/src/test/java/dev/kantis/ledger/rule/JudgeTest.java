@@ -65,6 +65,30 @@ class JudgeTest {
                 .containsExactly(new LinePoints(2, 500));
     }
 
+    /** Loyalty behavior 11: nor do they bring fixed points, alone in a basket or beside what was paid with points. */
+    @Test
+    void fixedPointsNeedSomethingThatEarns() {
+        var rules = rules("""
+                rules:
+                - rule: visit
+                  text: Ten points for coming
+                  gives: {points: 10}
+                """);
+        var card = line("card", "gift-card", 1_000, 5_000);
+        var latte = line("latte", "coffee", 1_000, 300);
+
+        assertThat(Baskets.judge(rules, Baskets.of(5_300, card, latte)).points())
+                .isEqualTo(10);
+        assertThat(Baskets.judge(rules, Baskets.of(5_000, card)).unfired())
+                .containsExactly(new Unfired("visit", Why.NO_LINE));
+        assertThat(Baskets.judge(rules, Baskets.paidInPoints(300, Baskets.of(300, latte)))
+                        .points())
+                .isZero();
+        assertThat(Baskets.judge(rules, Baskets.of(0, line("sample", "coffee", 1_000, 0)))
+                        .points())
+                .isEqualTo(10);
+    }
+
     /** Loyalty behavior 11. */
     @Test
     void whatWasPaidWithPointsEarnsNothingInProportionUnlessTheDocumentSaysSo() {
