@@ -15,6 +15,7 @@ import dev.kantis.contracts.ledger.v1.StatementService;
 import dev.kantis.contracts.ledger.v1.StreamEntriesRequest;
 import dev.kantis.contracts.ledger.v1.StreamEntriesResponse;
 import dev.kantis.kit.errors.Refusal;
+import dev.kantis.kit.grpc.PaceInterceptor;
 import dev.kantis.kit.identity.Caller;
 import dev.kantis.ledger.posting.Balance;
 import dev.kantis.ledger.posting.UnitPolicy;

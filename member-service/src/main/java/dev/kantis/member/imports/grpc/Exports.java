@@ -4,6 +4,7 @@ import dev.kantis.contracts.member.v1.ExportMembersRequest;
 import dev.kantis.contracts.member.v1.ExportMembersResponse;
 import dev.kantis.contracts.member.v1.MemberRow;
 import dev.kantis.member.contact.grpc.ConsentProtos;
+import dev.kantis.kit.grpc.Pace;
 import dev.kantis.member.imports.FileExport;
 import dev.kantis.member.imports.FileExport.Exported;
 import dev.kantis.member.profile.Attribute;
@@ -29,14 +30,14 @@ class Exports {
         this.clock = clock;
     }
 
-    Multi<ExportMembersResponse> export(ExportMembersRequest request, String staff) {
+    Multi<ExportMembersResponse> export(ExportMembersRequest request, String staff, Pace pace) {
         var last = new AtomicReference<@Nullable UUID>(
                 request.getAfterMemberId().isEmpty() ? null : UUID.fromString(request.getAfterMemberId()));
         return members.begin(staff, request.getReason(), clock.instant())
                 .onItem()
                 .transformToMulti(_ -> Multi.createBy()
                         .repeating()
-                        .uni(() -> next(last))
+                        .uni(() -> pace.ready().chain(() -> next(last)))
                         .until(List::isEmpty)
                         .map(Exports::response));
     }

@@ -8,12 +8,14 @@ import dev.kantis.contracts.member.v1.ImportProgress;
 import dev.kantis.contracts.member.v1.ImportService;
 import dev.kantis.contracts.member.v1.ListImportRejectsRequest;
 import dev.kantis.contracts.member.v1.ListImportRejectsResponse;
+import dev.kantis.kit.grpc.PaceInterceptor;
 import dev.kantis.kit.identity.Caller;
 import dev.kantis.kit.pages.PageTokens;
 import dev.kantis.member.imports.ImportMembers;
 import dev.kantis.member.imports.Imports;
 import dev.kantis.member.imports.Rejection;
 import io.quarkus.grpc.GrpcService;
+import io.quarkus.grpc.RegisterInterceptor;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
@@ -23,6 +25,7 @@ import java.util.UUID;
 
 /** Answers {@code kantis.member.v1.ImportService}. */
 @GrpcService
+@RegisterInterceptor(PaceInterceptor.class)
 class ImportGrpcService implements ImportService {
     private final ImportMembers importMembers;
     private final Imports imports;
@@ -68,7 +71,7 @@ class ImportGrpcService implements ImportService {
 
     @Override
     public Multi<ExportMembersResponse> exportMembers(ExportMembersRequest request) {
-        return exports.export(request, Caller.current().subject());
+        return exports.export(request, Caller.current().subject(), PaceInterceptor.current());
     }
 
     private ListImportRejectsResponse page(List<Rejection> found, int size, String scope) {

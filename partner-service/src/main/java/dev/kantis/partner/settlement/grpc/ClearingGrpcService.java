@@ -18,6 +18,7 @@ import dev.kantis.contracts.partner.v1.ListStatementsResponse;
 import dev.kantis.contracts.partner.v1.RebuildClearingRequest;
 import dev.kantis.contracts.partner.v1.Statement;
 import dev.kantis.contracts.partner.v1.StatementPiece;
+import dev.kantis.kit.grpc.PaceInterceptor;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.identity.Caller;

@@ -1,4 +1,4 @@
-package dev.kantis.partner.settlement.grpc;
+package dev.kantis.kit.grpc;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -6,8 +6,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 
-/** Whether a call's transport takes more answers, or still has too many to send. */
-final class Pace {
+/** Whether a call's transport takes more answers, or still has too many to send: what a stream waits for before it reads on. */
+public final class Pace {
     private final BooleanSupplier isReady;
     private final Queue<UniEmitter<? super Void>> waiting = new ConcurrentLinkedQueue<>();
 
@@ -16,7 +16,7 @@ final class Pace {
     }
 
     /** Completes when the transport takes more. */
-    Uni<Void> ready() {
+    public Uni<Void> ready() {
         return Uni.createFrom().emitter(emitter -> await(emitter));
     }
 
@@ -27,10 +27,13 @@ final class Pace {
         }
     }
 
-    /** Lets go of everybody who waits. */
+    /** Lets go of everybody who waits now; not of those who, let go, wait again. */
     void goOn() {
-        for (var emitter = waiting.poll(); emitter != null; emitter = waiting.poll()) {
-            emitter.complete(null);
+        for (var left = waiting.size(); left > 0; left--) {
+            var emitter = waiting.poll();
+            if (emitter != null) {
+                emitter.complete(null);
+            }
         }
     }
 }
