@@ -37,7 +37,8 @@ public class RecordPurchase {
 
     /**
      * What a till sends, with the member found. An empty program is the main one. Fingerprints are of the whole
-     * request, and of it without request id.
+     * request, and of it without request id. {@code review} says why what it earns has to wait for one; empty if it
+     * need not.
      */
     public record Command(
             String program,
@@ -47,7 +48,8 @@ public class RecordPurchase {
             UUID purchaseId,
             UUID memberId,
             Purchase.Receipt receipt,
-            Basket basket) {}
+            Basket basket,
+            String review) {}
 
     /** Loyalty behavior 15: a purchase that comes late is judged by the rules of its day and posted by today's. */
     public Uni<Outcome<PostedEntry>> record(Command command) {
@@ -97,7 +99,8 @@ public class RecordPurchase {
         var buyer = program.rules().asked(state.judging().buyer(tiers.names()));
         var about = Facts.of(command.purchaseId().toString(), "Purchase")
                 .atPartner(command.receipt().partnerId().toString())
-                .judgedWith(buyer.facts().version());
+                .judgedWith(buyer.facts().version())
+                .reviewed(command.review());
         var facts = about.judgedBy(program.label(), judgment.reasons()).withLines(judgment.lines());
         var reasons = judgment.allReasons();
         var day = basket.day(program);

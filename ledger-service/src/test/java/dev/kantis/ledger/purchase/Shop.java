@@ -32,6 +32,7 @@ public final class Shop {
     private final Program program;
     private final List<Purchase.Line> lines = new ArrayList<>();
     private UUID member = MEMBER;
+    private String review = "";
     private LocalDateTime now = LocalDateTime.of(2026, 3, 10, 12, 0);
     private int count;
 
@@ -58,6 +59,22 @@ public final class Shop {
     public Shop member(int number) {
         member = new UUID(1, number);
         return this;
+    }
+
+    /** What is bought next waits for a review. */
+    public Shop reviewed(String why) {
+        review = why;
+        return this;
+    }
+
+    /** Ends the review of a receipt. */
+    public PostedEntry endReview(String receipt, boolean accepted) {
+        var command = new EndReview.Command(UUID.randomUUID(), "00", PARTNER, receipt, accepted);
+        return ledger.post(
+                        EndReview.posting(command, member, program),
+                        state -> EndReview.decide(command, program, state),
+                        instant(now))
+                .orThrow();
     }
 
     public Shop knowing(MemberFacts facts) {
@@ -186,7 +203,8 @@ public final class Shop {
                 UUID.randomUUID(),
                 member,
                 new Purchase.Receipt(PARTNER, "center", "T1", receipt),
-                basket);
+                basket,
+                review);
     }
 
     private Basket basket(LocalDateTime time) {
