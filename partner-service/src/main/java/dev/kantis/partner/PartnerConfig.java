@@ -28,6 +28,16 @@ public interface PartnerConfig {
     /** How the ledger is followed for clearing. */
     Clearing clearing();
 
+    /** How purchases are watched. */
+    Risk risk();
+
+    /** Settings of rules against fraud. */
+    interface Risk {
+        /** Pause between two looks for changed rules. */
+        @WithDefault("PT1S")
+        Duration refresh();
+    }
+
     /** Settings of clearing. */
     interface Clearing {
         /** Whether this replica follows the ledger, when it is its turn. */

@@ -12,6 +12,12 @@ public final class TillMessage {
         return "You earned " + points(points) + ". You have " + points(available) + ".";
     }
 
+    /** After a purchase that somebody has to look at first. */
+    public static String earnedUnderReview(long points, long available) {
+        return "You earned " + points(points) + ", to be used when the purchase has been checked. You have "
+                + points(available) + ".";
+    }
+
     /** Before a purchase. */
     public static String wouldEarn(long points) {
         return "This purchase earns " + points(points) + ".";

@@ -132,7 +132,8 @@ class PurchaseUpload {
                                 item.purchase().getStoreId(),
                                 item.purchase().getTerminalId()),
                         item.purchase().getMember()))
-                .chain(at -> purchases.recordPurchase(TillProtos.onward(item.purchase(), partner.id(), at.memberId())))
+                .chain(at -> purchases.recordPurchase(TillProtos.onward(
+                        item.purchase(), partner.id(), at.memberId(), door.review(at, item.purchase()))))
                 .map(judged -> UploadPurchasesResponse.newBuilder()
                         .setSequence(item.uploaded().getSequence())
                         .setPurchase(TillProtos.answer(judged))

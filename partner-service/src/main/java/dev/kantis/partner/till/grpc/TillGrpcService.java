@@ -68,7 +68,8 @@ class TillGrpcService implements TillService {
                                 partner,
                                 TillProtos.till(partner, request.getStoreId(), request.getTerminalId()),
                                 request.getMember()))
-                        .map(at -> TillProtos.onward(request, at.partner().id(), at.memberId()))
+                        .map(at -> TillProtos.onward(
+                                request, at.partner().id(), at.memberId(), door.review(at, request)))
                         .chain(purchases::recordPurchase)
                         .map(TillProtos::answer));
     }
