@@ -2,6 +2,8 @@ package dev.kantis.partner.servers;
 
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.contracts.ledger.v1.Balance;
+import dev.kantis.contracts.ledger.v1.EndReviewRequest;
+import dev.kantis.contracts.ledger.v1.EndReviewResponse;
 import dev.kantis.contracts.ledger.v1.PurchaseServiceGrpc.PurchaseServiceImplBase;
 import dev.kantis.contracts.ledger.v1.RecordPurchaseRequest;
 import dev.kantis.contracts.ledger.v1.RecordPurchaseResponse;
@@ -22,6 +24,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +38,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class FakeNeighbors implements AutoCloseable {
     private final Map<String, RecordPurchaseResponse> recorded = new ConcurrentHashMap<>();
     private final List<RecordPurchaseRequest> judged = new CopyOnWriteArrayList<>();
+    private final Map<String, EndReviewRequest> ended = new ConcurrentHashMap<>();
     private final Semaphore answers = new Semaphore(0);
     private final Server ledger = start("ledger", new Ledger());
     private final Server members = start("member", new Members());
@@ -58,6 +62,11 @@ public final class FakeNeighbors implements AutoCloseable {
         return judged.stream()
                 .filter(purchase -> purchase.getPartnerId().equals(partnerId))
                 .toList();
+    }
+
+    /** How the review of a receipt was ended, if it was. */
+    public Optional<EndReviewRequest> endOf(String partnerId, String receiptId) {
+        return Optional.ofNullable(ended.get(partnerId + " " + receiptId));
     }
 
     /** From now on each purchase waits until it is let go. */
@@ -105,8 +114,26 @@ public final class FakeNeighbors implements AutoCloseable {
             return RecordPurchaseResponse.newBuilder()
                     .setPurchaseId(UUID.randomUUID().toString())
                     .setPointsEarned(judged.size())
+                    .setReview(request.getReview())
                     .setBalance(Balance.newBuilder().setAvailable(judged.size()))
                     .build();
+        }
+
+        /** The same request gets the same answer; another one for the same receipt is a defect of the service. */
+        @Override
+        public void endReview(EndReviewRequest request, StreamObserver<EndReviewResponse> answer) {
+            var key = request.getPartnerId() + " " + request.getReceiptId();
+            var before = ended.putIfAbsent(key, request);
+            if (before != null && !before.equals(request)) {
+                answer.onError(Status.FAILED_PRECONDITION.asRuntimeException());
+                return;
+            }
+            var purchase = recorded.get(key);
+            answer.onNext(EndReviewResponse.newBuilder()
+                    .setPurchaseId(purchase == null ? "" : purchase.getPurchaseId())
+                    .setPoints(purchase == null ? 0 : purchase.getPointsEarned())
+                    .build());
+            answer.onCompleted();
         }
 
         @Override
