@@ -202,4 +202,24 @@ class PurchaseGrpcTest extends LedgerCalls {
                 () -> purchases().endReview(end.toBuilder().setRequestId(id()).build()));
         assertThat(available()).isZero();
     }
+
+    /** Loyalty behavior 22: the answer may have been lost on the way to a till that was offline for long. */
+    @Test
+    void whatComesTooLateGetsItsFirstAnswerOrNone() {
+        var request = purchase("r-10", 500);
+        var first = purchases().recordPurchase(request);
+
+        assertThat(purchases()
+                        .recordPurchase(request.toBuilder().setRepeatOnly(true).build()))
+                .isEqualTo(first);
+        assertThat(purchases()
+                        .recordPurchase(request.toBuilder()
+                                .setRequestId(id())
+                                .setRepeatOnly(true)
+                                .build()))
+                .isEqualTo(first);
+        var late = purchase("r-11", 500).toBuilder().setRepeatOnly(true).build();
+        refused(Reason.REASON_PURCHASE_TIME_REFUSED, () -> purchases().recordPurchase(late));
+        assertThat(available()).isEqualTo(50);
+    }
 }

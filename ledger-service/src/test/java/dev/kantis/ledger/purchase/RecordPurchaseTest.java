@@ -78,7 +78,7 @@ class RecordPurchaseTest {
                 new UUID(1, 1),
                 new Purchase.Receipt(UUID.randomUUID(), "store", "till", "r-1"),
                 new Basket(new Purchase.Bought(currency, 1_000, 0, "", lines), bought),
-                "");
+                RecordPurchase.Door.OPEN);
         return RecordPurchase.decide(command, PROGRAM.program(), Given.member(Wallet.empty("points")));
     }
 

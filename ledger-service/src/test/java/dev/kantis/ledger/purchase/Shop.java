@@ -204,7 +204,7 @@ public final class Shop {
                 member,
                 new Purchase.Receipt(PARTNER, "center", "T1", receipt),
                 basket,
-                review);
+                new RecordPurchase.Door(review, false));
     }
 
     private Basket basket(LocalDateTime time) {

@@ -38,6 +38,22 @@ public final class TillMessage {
         return "Voucher used: " + title + ".";
     }
 
+    /** A purchase that a till told offline was refused when it arrived. */
+    public static String notRecorded(String receipt) {
+        return "Correction: receipt " + receipt + " earned no points.";
+    }
+
+    /** A return that a till told offline was refused when it arrived. */
+    public static String notReturned(String receipt) {
+        return "Correction: of receipt " + receipt + " no points were taken back.";
+    }
+
+    /** A payment that a till took offline was refused when it arrived. */
+    public static String notPaid(long points, String receipt) {
+        return "Correction: " + points(points) + " could not be taken" + (receipt.isEmpty() ? "" : " for receipt " + receipt)
+                + ". What they paid for is still to be paid.";
+    }
+
     /** After a return. */
     public static String returned(long points, long available) {
         return points == 0

@@ -93,9 +93,11 @@ class PurchaseGrpcService implements PurchaseService {
         return endReview.end(command).map(Outcome::orThrow).map(PurchaseGrpcService::ended);
     }
 
-    /** A repeat need not come with the same review: what else is known then is no other purchase. */
+    /** A repeat may come with another review, and too late: neither makes it another purchase. */
     private RecordPurchase.Command command(RecordPurchaseRequest request) {
-        var asked = request.getReview().isEmpty() ? request : request.toBuilder().clearReview().build();
+        var asked = request.getReview().isEmpty() && !request.getRepeatOnly()
+                ? request
+                : request.toBuilder().clearReview().clearRepeatOnly().build();
         return new RecordPurchase.Command(
                 request.getProgram(),
                 scoped(request.getPartnerId(), request.getRequestId()),
@@ -115,7 +117,7 @@ class PurchaseGrpcService implements PurchaseService {
                                 request.getChannel(),
                                 request.getLinesList()),
                         PurchaseProtos.instant(request.getPurchaseTime())),
-                request.getReview());
+                new RecordPurchase.Door(request.getReview(), request.getRepeatOnly()));
     }
 
     private static List<Pieces.Part> parts(ReturnPurchaseRequest request) {

@@ -6,6 +6,7 @@ import dev.kantis.contracts.partner.v1.RecordPurchaseRequest;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.identity.Caller;
+import dev.kantis.partner.offline.OfflinePoints;
 import dev.kantis.partner.risk.GuardTills;
 import dev.kantis.partner.risk.Visit;
 import dev.kantis.partner.till.AdmitTill;
@@ -88,9 +89,19 @@ class TillDoor {
         return admitTill.admit(token, storeId, terminalId, purpose).map(Outcome::orThrow);
     }
 
-    /** Fails when the purchase comes too late by the partner's contract. */
-    Uni<Void> inTime(TillPartner partner, Timestamp purchaseTime) {
-        return unless(partner.refusalOfTime(instant(purchaseTime), clock.instant()));
+    /** Why the purchase comes too late by the partner's contract, or empty when it does not. */
+    Optional<Refusal> lateness(TillPartner partner, Timestamp purchaseTime) {
+        return partner.refusalOfTime(instant(purchaseTime), clock.instant());
+    }
+
+    /** What the partner's contract says of payments while a till is offline. */
+    OfflinePoints offlinePoints(TillPartner partner) {
+        return partner.offlinePoints(clock.instant());
+    }
+
+    /** Fails when the contract does not let so many points be set aside for that. */
+    Uni<Void> offlinePoints(TillPartner partner, long points) {
+        return unless(offlinePoints(partner).refusalOf(points));
     }
 
     private static Instant instant(Timestamp time) {
