@@ -14,6 +14,7 @@ import dev.kantis.contracts.member.v1.ResolveMemberRequest;
 import dev.kantis.contracts.member.v1.ResolveMemberResponse;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
+import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
@@ -40,18 +41,18 @@ public final class FakeNeighbors implements AutoCloseable {
     private final List<RecordPurchaseRequest> judged = new CopyOnWriteArrayList<>();
     private final Map<String, EndReviewRequest> ended = new ConcurrentHashMap<>();
     private final Semaphore answers = new Semaphore(0);
-    private final Server ledger = start("ledger", new Ledger());
+    private final FakeWallets wallets = new FakeWallets();
+    private final Server ledger = start("ledger", new Ledger(), wallets);
     private final Server members = start("member", new Members());
     private volatile boolean slow;
     private volatile String awayAt = "";
 
-    private static Server start(String name, io.grpc.BindableService service) {
+    private static Server start(String name, BindableService... services) {
         var port = ConfigProvider.getConfig().getValue("quarkus.grpc.clients." + name + ".test-port", Integer.class);
         try {
-            return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                    .addService(service)
-                    .build()
-                    .start();
+            var server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            List.of(services).forEach(server::addService);
+            return server.build().start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,6 +68,11 @@ public final class FakeNeighbors implements AutoCloseable {
     /** How the review of a receipt was ended, if it was. */
     public Optional<EndReviewRequest> endOf(String partnerId, String receiptId) {
         return Optional.ofNullable(ended.get(partnerId + " " + receiptId));
+    }
+
+    /** What can be paid with, and what was. */
+    public FakeWallets wallets() {
+        return wallets;
     }
 
     /** From now on each purchase waits until it is let go. */
@@ -101,12 +107,20 @@ public final class FakeNeighbors implements AutoCloseable {
                 answer.onError(Status.UNAVAILABLE.asRuntimeException());
                 return;
             }
+            if (request.getRepeatOnly() && !recorded.containsKey(keyOf(request))) {
+                answer.onError(
+                        Statuses.toStatus(new Refusal(Reason.REASON_PURCHASE_TIME_REFUSED, "Too late."), "ledger"));
+                return;
+            }
             if (slow) {
                 answers.acquireUninterruptibly();
             }
-            answer.onNext(recorded.computeIfAbsent(
-                    request.getPartnerId() + " " + request.getReceiptId(), _ -> judge(request)));
+            answer.onNext(recorded.computeIfAbsent(keyOf(request), _ -> judge(request)));
             answer.onCompleted();
+        }
+
+        private static String keyOf(RecordPurchaseRequest request) {
+            return request.getPartnerId() + " " + request.getReceiptId();
         }
 
         private RecordPurchaseResponse judge(RecordPurchaseRequest request) {

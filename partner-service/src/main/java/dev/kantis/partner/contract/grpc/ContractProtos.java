@@ -98,8 +98,10 @@ final class ContractProtos {
                 .setOfflineDays(terms.offlineDays())
                 .setNameSearchAllowed(terms.nameSearchAllowed())
                 .addAllPrograms(terms.programs().stream().sorted().toList())
-                .setOfflinePoints(terms.offlinePoints().most())
-                .setOfflinePointDays(terms.offlinePoints().days());
+                .setOfflinePoints(terms.offlinePoints().most());
+        if (terms.offlinePoints().most() > 0) {
+            proto.setOfflinePointDays(terms.offlinePoints().days());
+        }
         terms.costShares().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(share ->

@@ -51,8 +51,9 @@ class PayOffline {
             TillDoor.Customer at,
             dev.kantis.contracts.ledger.v1.HoldPointsResponse held) {
         var until = Instant.ofEpochSecond(held.getExpireTime().getSeconds());
+        var hold = UUID.fromString(request.getRequestId());
         var allowance = new Allowance(
-                UUID.fromString(request.getRequestId()),
+                hold,
                 terminal(at.partner(), request.getStoreId(), request.getTerminalId())
                         .mark(),
                 UUID.fromString(at.memberId()),
@@ -60,7 +61,7 @@ class PayOffline {
                 until.minus(OfflinePoints.UPLOAD));
         return OfflineAllowance.newBuilder()
                 .setAllowance(allowances.sign(allowance))
-                .setHoldId(request.getRequestId())
+                .setHoldId(hold.toString())
                 .setPoints(request.getPoints())
                 .setExpireTime(PayProtos.time(allowance.expiresAt()))
                 .setUploadTime(PayProtos.time(until))

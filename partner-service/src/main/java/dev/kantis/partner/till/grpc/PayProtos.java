@@ -66,7 +66,8 @@ final class PayProtos {
     static dev.kantis.contracts.ledger.v1.HoldPointsRequest onward(
             HoldOfflinePointsRequest hold, TillDoor.Customer at, OfflinePoints agreed) {
         return dev.kantis.contracts.ledger.v1.HoldPointsRequest.newBuilder()
-                .setRequestId(ofPartner(at.partner().id(), hold.getRequestId()))
+                .setRequestId(ofPartner(
+                        at.partner().id(), UUID.fromString(hold.getRequestId()).toString()))
                 .setMemberId(at.memberId())
                 .setPoints(hold.getPoints())
                 .setReason(OFFLINE)
