@@ -139,12 +139,18 @@ class PurchaseGrpcTest extends LedgerCalls {
     /** What partner-service knows of a till may have changed until the till repeats itself. */
     @Test
     void aReviewIsOfTheFirstCallAndNoPartOfWhatARepeatSaysAgain() {
-        var request = purchase("r-7", 500).toBuilder().setReview("terminal-pace,closed-store").build();
+        var request = purchase("r-7", 500).toBuilder()
+                .setReview("terminal-pace,closed-store")
+                .build();
 
         var first = purchases().recordPurchase(request);
-        var repeat = purchases().recordPurchase(request.toBuilder().clearReview().build());
+        var repeat =
+                purchases().recordPurchase(request.toBuilder().clearReview().build());
         var again = purchases()
-                .recordPurchase(request.toBuilder().setRequestId(id()).setReview("member-pace").build());
+                .recordPurchase(request.toBuilder()
+                        .setRequestId(id())
+                        .setReview("member-pace")
+                        .build());
 
         assertThat(first.getReview()).isEqualTo("terminal-pace,closed-store");
         assertThat(first.getPointsEarned()).isEqualTo(50);
@@ -153,7 +159,9 @@ class PurchaseGrpcTest extends LedgerCalls {
         assertThat(again).isEqualTo(first);
         assertThat(available()).isZero();
         assertThat(wallets(admin)
-                        .listEntries(ListEntriesRequest.newBuilder().setMemberId(member).build())
+                        .listEntries(ListEntriesRequest.newBuilder()
+                                .setMemberId(member)
+                                .build())
                         .getEntries(0)
                         .getReason())
                 .isEqualTo("Waits until the purchase has been checked");
@@ -161,7 +169,10 @@ class PurchaseGrpcTest extends LedgerCalls {
 
     @Test
     void anEndOfAReviewCanBeRepeatedAndIsOne() {
-        purchases().recordPurchase(purchase("r-8", 500).toBuilder().setReview("member-pace").build());
+        purchases()
+                .recordPurchase(purchase("r-8", 500).toBuilder()
+                        .setReview("member-pace")
+                        .build());
         var end = EndReviewRequest.newBuilder()
                 .setRequestId(id())
                 .setPartnerId(PARTNER)
@@ -182,12 +193,16 @@ class PurchaseGrpcTest extends LedgerCalls {
                                 .build()));
         refused(
                 Reason.REASON_PURCHASE_UNKNOWN,
-                () -> purchases().endReview(end.toBuilder().setReceiptId("nowhere").build()));
+                () -> purchases()
+                        .endReview(end.toBuilder().setReceiptId("nowhere").build()));
     }
 
     @Test
     void aRejectedPurchaseIsAReturnedOne() {
-        purchases().recordPurchase(purchase("r-9", 500).toBuilder().setReview("member-pace").build());
+        purchases()
+                .recordPurchase(purchase("r-9", 500).toBuilder()
+                        .setReview("member-pace")
+                        .build());
         var end = EndReviewRequest.newBuilder()
                 .setRequestId(id())
                 .setPartnerId(PARTNER)

@@ -11,7 +11,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Finds members by their cards in place of member-service, which is not measured, and counts how often it was asked. */
+/**
+ * Finds members by their cards in place of member-service, which is not measured, and counts how often it was asked.
+ */
 final class PlayedMembers extends MemberServiceImplBase implements AutoCloseable {
     private final AtomicLong asked = new AtomicLong();
     private final Server server;

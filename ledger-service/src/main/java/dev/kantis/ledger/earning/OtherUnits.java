@@ -71,9 +71,7 @@ public final class OtherUnits {
     private static LotKey keyOf(UnitPolicy unit, Facts facts, LedgerState state) {
         return LotKey.until(unit.expiryOf(state.today()))
                 .releasedBy(
-                        facts.review().isEmpty()
-                                ? unit.releaseOf(state.today())
-                                : Release.review(facts.reference()))
+                        facts.review().isEmpty() ? unit.releaseOf(state.today()) : Release.review(facts.reference()))
                 .fundedBy(facts.partnerId())
                 .from(state.origin());
     }
@@ -93,7 +91,9 @@ public final class OtherUnits {
                 .filter(gain -> gain.unit().equals(card.unit()))
                 .mapToLong(Gain::points)
                 .sum();
-        if (gained == 0 || !about.review().isEmpty() || !program.unit(card.unit()).pending().isZero()) {
+        if (gained == 0
+                || !about.review().isEmpty()
+                || !program.unit(card.unit()).pending().isZero()) {
             return 0;
         }
         var wallet = walletOf(card.unit(), state);

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What an operation was about. No personal data. {@code original} is the entry that it undoes, 0 if none; {@code lines}
  * say what each line earned, or gave back; {@code by} is the subject of the person who did it by hand;
  * {@code memberVersion} the version of the member's facts that it was judged with, 0 if none were known or asked for;
- * {@code tier} what became of a tier, where the entry is about one;
- * {@code review} why a purchase waits for a review, or how that ended.
+ * {@code tier} what became of a tier, where the entry is about one; {@code review} why a purchase waits for a review,
+ * or how that ended.
  */
 public record Facts(
         String reference,
@@ -38,11 +38,13 @@ public record Facts(
     }
 
     public Facts atPartner(String partner) {
-        return new Facts(reference, partner, reason, program, reasons, lines, original, by, memberVersion, tier, review);
+        return new Facts(
+                reference, partner, reason, program, reasons, lines, original, by, memberVersion, tier, review);
     }
 
     public Facts withLines(List<LinePoints> split) {
-        return new Facts(reference, partnerId, reason, program, reasons, split, original, by, memberVersion, tier, review);
+        return new Facts(
+                reference, partnerId, reason, program, reasons, split, original, by, memberVersion, tier, review);
     }
 
     public Facts undoing(long entry) {
@@ -50,7 +52,8 @@ public record Facts(
     }
 
     public Facts by(UUID subject) {
-        return new Facts(reference, partnerId, reason, program, reasons, lines, original, subject, memberVersion, tier, review);
+        return new Facts(
+                reference, partnerId, reason, program, reasons, lines, original, subject, memberVersion, tier, review);
     }
 
     public Facts judgedWith(long version) {
@@ -58,11 +61,13 @@ public record Facts(
     }
 
     public Facts because(String sentence) {
-        return new Facts(reference, partnerId, sentence, program, reasons, lines, original, by, memberVersion, tier, review);
+        return new Facts(
+                reference, partnerId, sentence, program, reasons, lines, original, by, memberVersion, tier, review);
     }
 
     public Facts moving(TierChange change) {
-        return new Facts(reference, partnerId, reason, program, reasons, lines, original, by, memberVersion, change, review);
+        return new Facts(
+                reference, partnerId, reason, program, reasons, lines, original, by, memberVersion, change, review);
     }
 
     /** Waiting for a review, or ending one. */

@@ -71,10 +71,10 @@ public class EndReview {
 
     private static Draft accepted(String purchase, Program program, LedgerState state) {
         var others = program.touched().units().stream()
-                .map(unit -> FollowUp.of("review " + unit.name(), EntryKind.ACTIVATION, unit, now -> also(purchase, now)))
+                .map(unit ->
+                        FollowUp.of("review " + unit.name(), EntryKind.ACTIVATION, unit, now -> also(purchase, now)))
                 .toList();
-        return released(purchase, state)
-                .judged(new Draft.Judged(Optional.empty(), List.of(), others, List.of()));
+        return released(purchase, state).judged(new Draft.Judged(Optional.empty(), List.of(), others, List.of()));
     }
 
     private static Optional<Draft> also(String purchase, LedgerState state) {

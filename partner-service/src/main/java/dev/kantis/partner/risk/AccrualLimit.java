@@ -22,6 +22,8 @@ public record AccrualLimit(long mostPoints, int mostPercent) {
     public boolean isExceededBy(Accrued accrued) {
         var usual = accrued.usual();
         return (mostPoints > 0 && accrued.points() > mostPoints)
-                || (mostPercent > 0 && usual > 0 && accrued.points() > Math.multiplyExact(usual, (long) mostPercent) / PERCENT);
+                || (mostPercent > 0
+                        && usual > 0
+                        && accrued.points() > Math.multiplyExact(usual, (long) mostPercent) / PERCENT);
     }
 }

@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Decides reviews. The decision commits with its event; the ledger hears of it after that, again and again until it
- * has it, each time under the review's own id, so that it moves points once.
+ * Decides reviews. The decision commits with its event; the ledger hears of it after that, again and again until it has
+ * it, each time under the review's own id, so that it moves points once.
  */
 @ApplicationScoped
 public class DecideReviews {

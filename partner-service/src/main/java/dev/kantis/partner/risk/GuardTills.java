@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What rules say while a till waits, from memory: whether a call comes too fast, and whether a purchase is looked at. */
+/**
+ * What rules say while a till waits, from memory: whether a call comes too fast, and whether a purchase is looked at.
+ */
 @ApplicationScoped
 public class GuardTills {
     private final RiskBook book;
@@ -29,8 +31,7 @@ public class GuardTills {
     public Optional<Refusal> refusalOfCall(UUID partner, String store, String terminal) {
         return book.of(partner)
                 .filter(rules -> rules.terminalCallsPerMinute() > 0)
-                .flatMap(rules ->
-                        calls.waitFor(new Terminal(partner, store, terminal), rules.terminalCallsPerMinute()))
+                .flatMap(rules -> calls.waitFor(new Terminal(partner, store, terminal), rules.terminalCallsPerMinute()))
                 .map(GuardTills::tooMany);
     }
 

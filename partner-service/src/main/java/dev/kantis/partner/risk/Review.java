@@ -45,7 +45,12 @@ public record Review(
      * How it was decided, by the subject of whose token. What the ledger moved for it is null until it has; nothing
      * when there was nothing to move.
      */
-    public record Verdict(boolean accepted, String why, Instant at, UUID by, @Nullable Moved moved) {}
+    public record Verdict(
+            boolean accepted,
+            String why,
+            Instant at,
+            UUID by,
+            @Nullable Moved moved) {}
 
     /** Points that became available or were taken back, and how many of these had been spent. */
     public record Moved(long points, long spent) {
@@ -70,7 +75,9 @@ public record Review(
                         Map.of("state", state().word())));
     }
 
-    /** The ledger has to do something for this decision: an accepted purchase whose points did not wait needs nothing. */
+    /**
+     * The ledger has to do something for this decision: an accepted purchase whose points did not wait needs nothing.
+     */
     public boolean movesPoints(boolean accepted) {
         return waiting || !accepted;
     }

@@ -36,8 +36,7 @@ public class RiskBook {
     private long count;
     private long lastReturn;
 
-    RiskBook(
-            RiskRulesVersions versions, RiskFacts facts, Traffic traffic, InstantSource clock, PartnerConfig config) {
+    RiskBook(RiskRulesVersions versions, RiskFacts facts, Traffic traffic, InstantSource clock, PartnerConfig config) {
         this.versions = versions;
         this.facts = facts;
         this.traffic = traffic;
@@ -89,7 +88,9 @@ public class RiskBook {
             readReturns();
         } catch (RuntimeException e) {
             if (thread.get() == Thread.currentThread()) {
-                LOG.warnf("rules against fraud stay as they were known: %s", e.getClass().getSimpleName());
+                LOG.warnf(
+                        "rules against fraud stay as they were known: %s",
+                        e.getClass().getSimpleName());
             }
         }
     }

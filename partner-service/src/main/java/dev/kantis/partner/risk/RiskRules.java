@@ -46,7 +46,9 @@ public record RiskRules(
         if (open != null && !open.isOpen(visit.at())) {
             reasons.add(ReviewReason.CLOSED_STORE);
         }
-        if (spentReturns.filter(rule -> returned(seen, visit.at(), rule) >= rule.returns()).isPresent()) {
+        if (spentReturns
+                .filter(rule -> returned(seen, visit.at(), rule) >= rule.returns())
+                .isPresent()) {
             reasons.add(ReviewReason.SPENT_RETURNS);
         }
         return reasons;

@@ -41,8 +41,7 @@ class Traffic {
     }
 
     Seen seen(Visit visit) {
-        return new Seen(
-                in(terminals, terminal(visit)), in(members, member(visit)), in(returns, member(visit)));
+        return new Seen(in(terminals, terminal(visit)), in(members, member(visit)), in(returns, member(visit)));
     }
 
     private static Terminal terminal(Visit visit) {

@@ -26,8 +26,7 @@ public class WatchPurchases {
     private final Ids ids;
     private final InstantSource clock;
 
-    WatchPurchases(
-            RiskBook book, RiskFacts facts, Reviews reviews, RiskEvents events, Ids ids, InstantSource clock) {
+    WatchPurchases(RiskBook book, RiskFacts facts, Reviews reviews, RiskEvents events, Ids ids, InstantSource clock) {
         this.book = book;
         this.facts = facts;
         this.reviews = reviews;
@@ -45,8 +44,8 @@ public class WatchPurchases {
     public Uni<Void> recorded(SqlConnection tx, Recorded purchase, Set<ReviewReason> waits, Instant recordedAt) {
         var rules = book.of(purchase.visit().partner());
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var judged = rules.map(watched -> facts.bought(tx, purchase, now)
-                        .map(seen -> watched.judge(purchase.visit(), seen)))
+        var judged = rules.map(
+                        watched -> facts.bought(tx, purchase, now).map(seen -> watched.judge(purchase.visit(), seen)))
                 .orElseGet(() -> Uni.createFrom().item(Set.of()));
         var counted = rules.flatMap(RiskRules::accrual)
                 .filter(_ -> purchase.points() > 0)
@@ -66,9 +65,8 @@ public class WatchPurchases {
         }
         var review = new Review(ids.next(), purchase, reasons, !waits.isEmpty(), now, null);
         return reviews.open(tx, review)
-                .chain(isNew -> isNew
-                        ? events.opened(tx, review)
-                        : Uni.createFrom().voidItem());
+                .chain(isNew ->
+                        isNew ? events.opened(tx, review) : Uni.createFrom().voidItem());
     }
 
     /** A purchase was returned after its points were spent. */

@@ -50,8 +50,8 @@ public final class TillMessage {
 
     /** A payment that a till took offline was refused when it arrived. */
     public static String notPaid(long points, String receipt) {
-        return "Correction: " + points(points) + " could not be taken" + (receipt.isEmpty() ? "" : " for receipt " + receipt)
-                + ". What they paid for is still to be paid.";
+        return "Correction: " + points(points) + " could not be taken"
+                + (receipt.isEmpty() ? "" : " for receipt " + receipt) + ". What they paid for is still to be paid.";
     }
 
     /** After a return. */

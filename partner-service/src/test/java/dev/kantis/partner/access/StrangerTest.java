@@ -120,7 +120,8 @@ class StrangerTest {
             if (isForPartners(method)) {
                 tried++;
                 var own = call(method, owner, message);
-                if (own.reason() != null && (CLOSED.contains(own.reason()) || own.reason() == Reason.REASON_REQUEST_INVALID)) {
+                if (own.reason() != null
+                        && (CLOSED.contains(own.reason()) || own.reason() == Reason.REASON_REQUEST_INVALID)) {
                     wrong.add(method.getFullMethodName() + ": the test asks for nothing, the owner got " + own);
                 }
             }
@@ -149,9 +150,20 @@ class StrangerTest {
                         .build());
         var partner = onboarded.getPartner().getPartnerId();
         var token = client.tokenOf(onboarded.getCredential());
+        var things = new HashMap<String, String>();
+        things.putAll(billed(partner, token));
+        things.put("token", token);
+        things.put("partner_id", partner);
+        things.put("store_id", "harbor");
+        things.put("terminal_id", "H1");
+        things.put("client_id", onboarded.getCredential().getClientId());
+        return things;
+    }
+
+    /** A statement, an entry on it, and a dispute about it. */
+    private Map<String, String> billed(String partner, String token) {
         settling.agree(partner, SettlementModel.AT_ISSUE);
-        var entry = FakeLedger.shared()
-                .purchase(partner, settling.on(0, 5), settling.on(0, 5), Map.of("base", 1_000L));
+        var entry = FakeLedger.shared().purchase(partner, settling.on(0, 5), settling.on(0, 5), Map.of("base", 1_000L));
         follower.pass();
         client.clearing(client.staff("finance"))
                 .closePeriods(ClosePeriodsRequest.newBuilder()
@@ -170,16 +182,13 @@ class StrangerTest {
                         .setEvidence("It was another till.")
                         .build())
                 .getDisputeId();
-        var things = new HashMap<String, String>();
-        things.put("token", token);
-        things.put("partner_id", partner);
-        things.put("store_id", "harbor");
-        things.put("terminal_id", "H1");
-        things.put("client_id", onboarded.getCredential().getClientId());
-        things.put("statement_id", statement);
-        things.put("dispute_id", dispute);
-        things.put("entry_id", entry.getEntry().getEntryId());
-        return things;
+        return Map.of(
+                "statement_id",
+                statement,
+                "dispute_id",
+                dispute,
+                "entry_id",
+                entry.getEntry().getEntryId());
     }
 
     private List<MethodDescriptor<Message, Message>> methods() {
@@ -216,12 +225,14 @@ class StrangerTest {
     private Outcome call(MethodDescriptor<Message, Message> method, String token, Message request) {
         var answers = new CompletableFuture<String>();
         var text = new StringBuilder();
-        var options = CallOptions.DEFAULT
-                .withCallCredentials(new BearerToken(token))
-                .withDeadlineAfter(20, TimeUnit.SECONDS);
+        var options =
+                CallOptions.DEFAULT.withCallCredentials(new BearerToken(token)).withDeadlineAfter(20, TimeUnit.SECONDS);
         var requests = ClientCalls.asyncBidiStreamingCall(
                 channel.newCall(
-                        method.toBuilder().setType(MethodDescriptor.MethodType.BIDI_STREAMING).build(), options),
+                        method.toBuilder()
+                                .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
+                                .build(),
+                        options),
                 new StreamObserver<Message>() {
                     @Override
                     public void onNext(Message answer) {
@@ -292,7 +303,8 @@ class StrangerTest {
                 }
                 if (field.isRepeated()) {
                     if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE && !field.isMapField()) {
-                        builder.addRepeatedField(field, message(builder.newBuilderForField(field).build()));
+                        builder.addRepeatedField(
+                                field, message(builder.newBuilderForField(field).build()));
                     }
                 } else {
                     value(field, builder);
@@ -308,7 +320,10 @@ class StrangerTest {
                         .build();
             }
             return prototype instanceof Money
-                    ? Money.newBuilder().setCurrencyCode("EUR").setMinorUnits(100).build()
+                    ? Money.newBuilder()
+                            .setCurrencyCode("EUR")
+                            .setMinorUnits(100)
+                            .build()
                     : fill(prototype);
         }
 
@@ -317,7 +332,8 @@ class StrangerTest {
                 case STRING -> builder.setField(field, text(field.getName()));
                 case INT -> builder.setField(field, 1);
                 case LONG -> builder.setField(field, 1L);
-                case ENUM -> builder.setField(field, field.getEnumType().getValues().get(1));
+                case ENUM ->
+                    builder.setField(field, field.getEnumType().getValues().get(1));
                 case MESSAGE ->
                     builder.setField(
                             field, message(builder.newBuilderForField(field).build()));

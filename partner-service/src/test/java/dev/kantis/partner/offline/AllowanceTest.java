@@ -25,7 +25,10 @@ class AllowanceTest {
         assertThat(ALLOWANCE.refusalOf(TILL, 51, END).orElseThrow().reason())
                 .isEqualTo(Reason.REASON_ALLOWANCE_EXCEEDED);
         assertThat(ALLOWANCE.refusalOf(TILL, 51, END).orElseThrow().metadata()).containsEntry("left", "50");
-        assertThat(ALLOWANCE.refusalOf(TILL, 50, END.plusMillis(1)).orElseThrow().reason())
+        assertThat(ALLOWANCE
+                        .refusalOf(TILL, 50, END.plusMillis(1))
+                        .orElseThrow()
+                        .reason())
                 .isEqualTo(Reason.REASON_ALLOWANCE_EXCEEDED);
     }
 
@@ -49,6 +52,8 @@ class AllowanceTest {
         assertThat(agreed.refusalOf(101).orElseThrow().metadata()).containsEntry("most", "100");
         assertThat(OfflinePoints.NONE.refusalOf(1)).isPresent();
         assertThat(agreed.held()).isEqualTo(Duration.ofDays(5));
-        assertThat(new OfflinePoints(1, 5).held()).as("the ledger's longest hold").isEqualTo(Duration.ofDays(7));
+        assertThat(new OfflinePoints(1, 5).held())
+                .as("the ledger's longest hold")
+                .isEqualTo(Duration.ofDays(7));
     }
 }

@@ -66,7 +66,10 @@ class OfflineTest {
                 .build();
         await().atMost(SOON)
                 .ignoreException(StatusRuntimeException.class)
-                .until(() -> !client.till(token).recordPurchase(first).getPurchaseId().isEmpty());
+                .until(() -> !client.till(token)
+                        .recordPurchase(first)
+                        .getPurchaseId()
+                        .isEmpty());
     }
 
     @AfterEach
@@ -132,18 +135,26 @@ class OfflineTest {
                 .build();
 
         var answers = upload(
-                payment(allowance, 81).build(), late, forged, payment(allowance, 80).build(), payment(allowance, 1).build());
+                payment(allowance, 81).build(),
+                late,
+                forged,
+                payment(allowance, 80).build(),
+                payment(allowance, 1).build());
 
-        assertThat(answers.subList(0, 3)).extracting(OfflineTest::reasonOf).containsExactly(
-                Reason.REASON_ALLOWANCE_EXCEEDED,
-                Reason.REASON_ALLOWANCE_EXCEEDED,
-                Reason.REASON_ALLOWANCE_INVALID);
+        assertThat(answers.subList(0, 3))
+                .extracting(OfflineTest::reasonOf)
+                .containsExactly(
+                        Reason.REASON_ALLOWANCE_EXCEEDED,
+                        Reason.REASON_ALLOWANCE_EXCEEDED,
+                        Reason.REASON_ALLOWANCE_INVALID);
         assertThat(answers.get(0).getCorrection())
                 .isEqualTo("Correction: 81 points could not be taken for receipt R-1. What they paid for is still to be"
                         + " paid.");
         assertThat(answers).noneMatch(UploadPurchasesResponse::getRetriable);
         assertThat(answers.get(3).getPayment().getPointsPaid()).isEqualTo(80);
-        assertThat(reasonOf(answers.get(4))).as("an allowance is for one payment").isEqualTo(Reason.REASON_ALLOWANCE_EXCEEDED);
+        assertThat(reasonOf(answers.get(4)))
+                .as("an allowance is for one payment")
+                .isEqualTo(Reason.REASON_ALLOWANCE_EXCEEDED);
         assertThat(neighbors.wallets().available(AINO)).isEqualTo(920);
     }
 
@@ -229,18 +240,17 @@ class OfflineTest {
                                 .setOfflinePointDays(2))
                         .build());
         var probe = holding(Math.max(1, points + 1));
-        await().atMost(SOON).until(() -> Long.toString(points)
-                .equals(refusal(() -> client.till(token).holdOfflinePoints(probe))
-                        .metadata()
-                        .get("most")));
+        await().atMost(SOON)
+                .until(() -> Long.toString(points)
+                        .equals(refusal(() -> client.till(token).holdOfflinePoints(probe))
+                                .metadata()
+                                .get("most")));
     }
 
     private List<UploadPurchasesResponse> upload(OfflinePayment... payments) {
         var chunk = UploadPurchasesRequest.newBuilder().setStoreId("center").setTerminalId("T1");
         for (var payment : payments) {
-            chunk.addPurchasesBuilder()
-                    .setSequence(chunk.getPurchasesCount())
-                    .setPayment(payment);
+            chunk.addPurchasesBuilder().setSequence(chunk.getPurchasesCount()).setPayment(payment);
         }
         return Upload.of(client.streams(token), chunk.build()).answers();
     }

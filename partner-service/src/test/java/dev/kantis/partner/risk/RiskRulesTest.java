@@ -28,7 +28,9 @@ class RiskRulesTest {
                     "center",
                     new StoreHours(
                             HELSINKI,
-                            List.of(hours(DayOfWeek.TUESDAY, "08:00", "20:00"), hours(DayOfWeek.FRIDAY, "18:00", "02:00")))),
+                            List.of(
+                                    hours(DayOfWeek.TUESDAY, "08:00", "20:00"),
+                                    hours(DayOfWeek.FRIDAY, "18:00", "02:00")))),
             Optional.of(new RiskRules.SpentReturns(2, Duration.ofDays(30))),
             0,
             Optional.empty());

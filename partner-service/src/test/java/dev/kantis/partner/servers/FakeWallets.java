@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Wallets of a thousand points each, as the ledger keeps its promises about them: once for each request and each hold. */
+/**
+ * Wallets of a thousand points each, as the ledger keeps its promises about them: once for each request and each hold.
+ */
 public final class FakeWallets extends WalletServiceImplBase {
     private static final long POINTS = 1_000;
 

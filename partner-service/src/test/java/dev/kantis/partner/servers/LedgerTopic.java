@@ -60,7 +60,10 @@ public final class LedgerTopic {
         var outgoing = new ProducerRecord<>(Topic.PURCHASES.topicName(), member, event.toByteArray());
         header(outgoing, "ce_id", id);
         header(outgoing, "ce_source", "/ledger-service");
-        header(outgoing, "ce_type", OutgoingEvent.typeOf(event.getDescriptorForType().getFullName()));
+        header(
+                outgoing,
+                "ce_type",
+                OutgoingEvent.typeOf(event.getDescriptorForType().getFullName()));
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {

@@ -79,7 +79,8 @@ class ReviewGrpcService implements ReviewService {
     public Uni<ListReviewsResponse> listReviews(ListReviewsRequest request) {
         var partner = request.getPartnerId();
         var state = ReviewProtos.state(request.getState());
-        var scope = "ListReviews " + state + " " + partner + " " + Caller.current().scope();
+        var scope =
+                "ListReviews " + state + " " + partner + " " + Caller.current().scope();
         var size = PageTokens.sizeOf(request.getPageSize());
         var after = pageTokens.open(scope, request.getPageToken()).map(ReviewGrpcService::place);
         var filter = new Reviews.Filter(partner.isEmpty() ? null : UUID.fromString(partner), state);
@@ -106,8 +107,8 @@ class ReviewGrpcService implements ReviewService {
     public Uni<Review> getReview(GetReviewRequest request) {
         return reviews.find(UUID.fromString(request.getReviewId()))
                 .map(found -> found.map(ReviewProtos::proto)
-                        .orElseThrow(() ->
-                                dev.kantis.partner.risk.Review.unknown().asException()));
+                        .orElseThrow(
+                                () -> dev.kantis.partner.risk.Review.unknown().asException()));
     }
 
     /** What is stored of the outcome is the review's id alone: what was said of it is read when it is answered. */
@@ -124,9 +125,11 @@ class ReviewGrpcService implements ReviewService {
                         key,
                         request,
                         Review.parser(),
-                        tx -> decideReviews.decide(tx, decision).map(outcome -> outcome.map(id -> Review.newBuilder()
-                                .setReviewId(id.toString())
-                                .build())))
+                        tx -> decideReviews
+                                .decide(tx, decision)
+                                .map(outcome -> outcome.map(id -> Review.newBuilder()
+                                        .setReviewId(id.toString())
+                                        .build())))
                 .map(Outcome::orThrow)
                 .chain(decided -> decideReviews.settle(decision.review()))
                 .map(ReviewProtos::proto);

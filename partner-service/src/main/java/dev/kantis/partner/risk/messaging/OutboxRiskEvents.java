@@ -74,7 +74,6 @@ class OutboxRiskEvents implements RiskEvents {
     }
 
     private Uni<Void> append(SqlConnection tx, UUID partner, Message event, Instant at) {
-        return outbox.append(
-                tx, OutgoingEvent.of(ids.next(), Topic.SETTLEMENTS, partner.toString(), event, at));
+        return outbox.append(tx, OutgoingEvent.of(ids.next(), Topic.SETTLEMENTS, partner.toString(), event, at));
     }
 }

@@ -42,8 +42,7 @@ final class PurchaseProtos {
                 purchase.getTerminalId(),
                 uuid(purchase.getMemberId()),
                 instant(purchase.getPurchaseTime()));
-        return new Recorded(
-                uuid(purchase.getPurchaseId()), purchase.getReceiptId(), visit, purchase.getPointsEarned());
+        return new Recorded(uuid(purchase.getPurchaseId()), purchase.getReceiptId(), visit, purchase.getPointsEarned());
     }
 
     /** It has no number yet. */

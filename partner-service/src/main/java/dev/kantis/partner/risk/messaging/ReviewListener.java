@@ -40,11 +40,9 @@ class ReviewListener {
             var event = IncomingEvent.of(incoming);
             if (PurchaseProtos.isRecorded(event)) {
                 var purchase = event.as(PurchaseRecorded.parser());
-                return !purchase.getReview().isEmpty()
-                        || watch.isWatched(PurchaseProtos.uuid(purchase.getPartnerId()));
+                return !purchase.getReview().isEmpty() || watch.isWatched(PurchaseProtos.uuid(purchase.getPartnerId()));
             }
-            return PurchaseProtos.isReturned(event)
-                    && PurchaseProtos.isSpent(event.as(PurchaseReturned.parser()));
+            return PurchaseProtos.isReturned(event) && PurchaseProtos.isSpent(event.as(PurchaseReturned.parser()));
         } catch (UnusableEventException _) {
             return true;
         }

@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Lets each replica hear of every purchase at partners that are watched. What cannot be read is another one's matter. */
+/**
+ * Lets each replica hear of every purchase at partners that are watched. What cannot be read is another one's matter.
+ */
 @ApplicationScoped
 class TrafficListener {
     private final HearPurchases hear;

@@ -31,6 +31,7 @@ class PgRiskFacts implements RiskFacts {
     private static final Duration RETURNS_KEPT_LONGER = Duration.ofDays(65);
     /** Purchases of a partner are looked at one after the other: of two at once neither would see the other. */
     private static final String QUEUE = "SELECT pg_advisory_xact_lock(hashtextextended($1, 140))";
+
     private static final String KEEP = """
             INSERT INTO risk_purchase (purchase_id, partner_id, store_id, terminal_id, member_id, purchase_time, keep_time)
             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING
@@ -167,8 +168,8 @@ class PgRiskFacts implements RiskFacts {
     public Uni<Void> forget(Instant before) {
         return delete("DELETE FROM risk_purchase WHERE keep_time < $1", before)
                 .chain(() -> delete("DELETE FROM risk_points WHERE hour < $1", before))
-                .chain(() -> delete(
-                        "DELETE FROM risk_return WHERE return_time < $1", before.minus(RETURNS_KEPT_LONGER)));
+                .chain(() ->
+                        delete("DELETE FROM risk_return WHERE return_time < $1", before.minus(RETURNS_KEPT_LONGER)));
     }
 
     private Uni<Void> delete(String sql, Instant before) {

@@ -25,8 +25,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class PayOffline {
-    private static final Set<Reason> GONE = EnumSet.of(
-            Reason.REASON_HOLD_UNKNOWN, Reason.REASON_HOLD_NOT_OPEN, Reason.REASON_HOLD_TOO_SMALL);
+    private static final Set<Reason> GONE =
+            EnumSet.of(Reason.REASON_HOLD_UNKNOWN, Reason.REASON_HOLD_NOT_OPEN, Reason.REASON_HOLD_TOO_SMALL);
 
     private final TillDoor door;
     private final WalletService wallets;
@@ -84,8 +84,7 @@ class PayOffline {
                 .orElseThrow(() -> Allowance.invalid().asException());
         var time = Instant.ofEpochSecond(payment.getPaymentTime().getSeconds());
         allowance
-                .refusalOf(
-                        terminal(partner, payment.getStoreId(), payment.getTerminalId()), payment.getPoints(), time)
+                .refusalOf(terminal(partner, payment.getStoreId(), payment.getTerminalId()), payment.getPoints(), time)
                 .ifPresent(refusal -> {
                     throw refusal.asException();
                 });

@@ -41,7 +41,8 @@ class PurchaseCalls {
                         .build())
                 .chain(purchases::recordPurchase)
                 .onFailure(PurchaseCalls::isRefusedForItsTime)
-                .transform(failure -> late.<Throwable>map(refusal -> refusal.asException()).orElse(failure))
+                .transform(failure ->
+                        late.<Throwable>map(refusal -> refusal.asException()).orElse(failure))
                 .map(TillProtos::answer);
     }
 

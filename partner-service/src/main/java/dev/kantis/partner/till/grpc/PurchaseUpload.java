@@ -95,7 +95,8 @@ class PurchaseUpload {
             return switch (uploaded.getOperationCase()) {
                 case PURCHASE -> TillMessage.notRecorded(purchase().getReceiptId());
                 case RETURN -> TillMessage.notReturned(returned().getReceiptId());
-                case PAYMENT -> TillMessage.notPaid(payment().getPoints(), payment().getReceiptId());
+                case PAYMENT ->
+                    TillMessage.notPaid(payment().getPoints(), payment().getReceiptId());
                 case OPERATION_NOT_SET -> "";
             };
         }
