@@ -25,6 +25,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,7 +120,9 @@ class WatchingTest {
         store.reviews()
                 .setRiskRules(store.settings(RiskSettings.newBuilder().setTerminalCallsPerMinute(5))
                         .build());
-        var refused = await().atMost(WatchedStore.SOON).until(() -> callsUntilRefused(), refusal -> refusal != null);
+        var refused = await().atMost(WatchedStore.SOON)
+                .until(this::callsUntilRefused, Optional::isPresent)
+                .orElseThrow();
 
         assertThat(refused.reason()).isEqualTo(Reason.REASON_TOO_MANY_REQUESTS);
         assertThat(Long.parseLong(refused.metadata().get(Refusal.RETRY_AFTER_SECONDS)))
@@ -164,15 +167,15 @@ class WatchingTest {
         return rows.size() > 0 && rows.iterator().next().getBoolean("exceeded");
     }
 
-    private Refusal callsUntilRefused() {
+    private Optional<Refusal> callsUntilRefused() {
         for (var call = 0; call < 10; call++) {
             try {
                 store.record(WatchedStore.purchase(WatchedStore.id(), Instant.now(), "aino"));
             } catch (StatusRuntimeException e) {
-                return Statuses.refusalIn(e).orElseThrow();
+                return Statuses.refusalIn(e);
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     private SetRiskRulesRequest.Builder accrual(long points) {
