@@ -36,9 +36,10 @@ class PurchaseCalls {
                         partner,
                         TillProtos.till(partner, request.getStoreId(), request.getTerminalId()),
                         request.getMember()))
-                .map(at -> TillProtos.onward(request, partner.id(), at.memberId(), door.review(at, request)).toBuilder()
-                        .setRepeatOnly(late.isPresent())
-                        .build())
+                .map(at -> TillProtos.onward(request, partner.id(), at.memberId(), door.review(at, request)))
+                .map(onward -> late.isPresent()
+                        ? onward.toBuilder().setRepeatOnly(true).build()
+                        : onward)
                 .chain(purchases::recordPurchase)
                 .onFailure(PurchaseCalls::isRefusedForItsTime)
                 .transform(failure ->
