@@ -2,7 +2,7 @@
 JDK := $(shell ./kantis jdk-home)
 export JAVA_HOME := $(JDK)
 
-.PHONY: demo test check format up down status bench bench-ledger bench-judge bench-purchase bench-program bench-clearing bench-import
+.PHONY: demo test check format up down status bench bench-ledger bench-judge bench-purchase bench-program bench-clearing bench-till bench-import
 
 demo: ## play the story on the whole platform and show what came of it
 	./kantis demo
@@ -42,6 +42,9 @@ bench-program: ## measure simulations of the program; BENCH="--quick" for a smok
 
 bench-clearing: ## measure how fast clearing is rebuilt; BENCH="--quick" for a smoke run
 	scripts/bench-clearing.sh $(BENCH)
+
+bench-till: ## measure purchases through the till API against the ledger's own; BENCH="--quick" for a smoke run
+	scripts/bench-till.sh $(BENCH)
 
 bench-import: ## measure imports of members and searches among them; BENCH="--quick" for a smoke run
 	scripts/bench-import.sh $(BENCH)

@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname -- "$0")/.."
 failed=0
-for name in ledger judge purchase program clearing import; do
+for name in ledger judge purchase program clearing till import; do
     scripts/bench-$name.sh "$@" || failed=1
 done
 exit $failed

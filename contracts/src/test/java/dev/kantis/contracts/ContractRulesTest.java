@@ -31,6 +31,7 @@ import dev.kantis.contracts.partner.v1.ContractServiceOuterClass;
 import dev.kantis.contracts.partner.v1.DisputeServiceOuterClass;
 import dev.kantis.contracts.partner.v1.PartnerServiceOuterClass;
 import dev.kantis.contracts.partner.v1.PrepaidServiceOuterClass;
+import dev.kantis.contracts.partner.v1.ReviewServiceOuterClass;
 import dev.kantis.contracts.partner.v1.TillServiceOuterClass;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceOuterClass;
 import dev.kantis.contracts.rewards.v1.RedemptionServiceOuterClass;
@@ -102,6 +103,7 @@ class ContractRulesTest {
             ClearingServiceOuterClass.getDescriptor(),
             DisputeServiceOuterClass.getDescriptor(),
             PrepaidServiceOuterClass.getDescriptor(),
+            ReviewServiceOuterClass.getDescriptor(),
             TillServiceOuterClass.getDescriptor(),
             SurveyServiceOuterClass.getDescriptor(),
             MessageServiceOuterClass.getDescriptor(),

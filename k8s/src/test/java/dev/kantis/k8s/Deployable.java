@@ -17,6 +17,8 @@ record Deployable(String name, int port, List<Server> servers, List<Trait> trait
         IDENTITY_ADMIN,
         /** Signs the codes that members' apps show at tills. */
         MEMBER_CODES,
+        /** Signs the allowances that tills keep for when they are offline. */
+        ALLOWANCES,
         /** Reached from outside the cluster. */
         PUBLIC
     }
@@ -113,6 +115,10 @@ record Deployable(String name, int port, List<Server> servers, List<Trait> trait
         if (is(Trait.MEMBER_CODES)) {
             variables.add(new SecretVariable("MEMBER_CODE_KEY", "member-code-key"));
             variables.add(new SecretVariable("MEMBER_CODE_OTHER_KEYS", "member-code-other-keys"));
+        }
+        if (is(Trait.ALLOWANCES)) {
+            variables.add(new SecretVariable("PARTNER_ALLOWANCE_KEY", "allowance-key"));
+            variables.add(new SecretVariable("PARTNER_ALLOWANCE_OTHER_KEYS", "allowance-other-keys"));
         }
         if (uses(Server.POSTGRESQL)) {
             variables.add(new SecretVariable("QUARKUS_DATASOURCE_PASSWORD", "database-password"));

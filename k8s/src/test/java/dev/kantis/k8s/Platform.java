@@ -1,5 +1,6 @@
 package dev.kantis.k8s;
 
+import static dev.kantis.k8s.Deployable.Trait.ALLOWANCES;
 import static dev.kantis.k8s.Deployable.Trait.DOCUMENTS;
 import static dev.kantis.k8s.Deployable.Trait.IDENTITY_ADMIN;
 import static dev.kantis.k8s.Deployable.Trait.MEMBER_CODES;
@@ -62,7 +63,7 @@ final class Platform {
                     "partner-service",
                     8084,
                     List.of(KAFKA, POSTGRESQL, KEYCLOAK),
-                    List.of(IDENTITY_ADMIN, PUBLIC),
+                    List.of(IDENTITY_ADMIN, ALLOWANCES, PUBLIC),
                     List.of("member-service", "ledger-service", "rewards-service")),
             new Deployable("feedback-service", 8085, List.of(KAFKA, MONGODB, KEYCLOAK), List.of(DOCUMENTS), List.of()),
             new Deployable(

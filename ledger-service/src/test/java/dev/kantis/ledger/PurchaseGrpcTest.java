@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.contracts.ledger.v1.CapturePointsRequest;
+import dev.kantis.contracts.ledger.v1.EndReviewRequest;
 import dev.kantis.contracts.ledger.v1.ListEntriesRequest;
 import dev.kantis.contracts.ledger.v1.PreviewPurchaseRequest;
 import dev.kantis.contracts.ledger.v1.RecordPurchaseResponse;
 import dev.kantis.contracts.ledger.v1.ReturnPurchaseRequest;
+import dev.kantis.contracts.ledger.v1.ReviewEnd;
 import dev.kantis.contracts.ledger.v1.UnfiredRule;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -132,5 +134,107 @@ class PurchaseGrpcTest extends LedgerCalls {
                 Reason.REASON_PURCHASE_UNKNOWN,
                 () -> purchases()
                         .returnPurchase(back.toBuilder().setReceiptId("nowhere").build()));
+    }
+
+    /** What partner-service knows of a till may have changed until the till repeats itself. */
+    @Test
+    void aReviewIsOfTheFirstCallAndNoPartOfWhatARepeatSaysAgain() {
+        var request = purchase("r-7", 500).toBuilder()
+                .setReview("terminal-pace,closed-store")
+                .build();
+
+        var first = purchases().recordPurchase(request);
+        var repeat =
+                purchases().recordPurchase(request.toBuilder().clearReview().build());
+        var again = purchases()
+                .recordPurchase(request.toBuilder()
+                        .setRequestId(id())
+                        .setReview("member-pace")
+                        .build());
+
+        assertThat(first.getReview()).isEqualTo("terminal-pace,closed-store");
+        assertThat(first.getPointsEarned()).isEqualTo(50);
+        assertThat(first.getBalance().getPending()).isEqualTo(50);
+        assertThat(repeat).isEqualTo(first);
+        assertThat(again).isEqualTo(first);
+        assertThat(available()).isZero();
+        assertThat(wallets(admin)
+                        .listEntries(ListEntriesRequest.newBuilder()
+                                .setMemberId(member)
+                                .build())
+                        .getEntries(0)
+                        .getReason())
+                .isEqualTo("Waits until the purchase has been checked");
+    }
+
+    @Test
+    void anEndOfAReviewCanBeRepeatedAndIsOne() {
+        purchases()
+                .recordPurchase(purchase("r-8", 500).toBuilder()
+                        .setReview("member-pace")
+                        .build());
+        var end = EndReviewRequest.newBuilder()
+                .setRequestId(id())
+                .setPartnerId(PARTNER)
+                .setReceiptId(member + "r-8")
+                .setEnd(ReviewEnd.REVIEW_END_ACCEPTED)
+                .build();
+
+        var ended = purchases().endReview(end);
+
+        assertThat(ended.getPoints()).isEqualTo(50);
+        assertThat(purchases().endReview(end)).isEqualTo(ended);
+        assertThat(available()).isEqualTo(50);
+        refused(
+                Reason.REASON_REQUEST_ID_REUSED,
+                () -> purchases()
+                        .endReview(end.toBuilder()
+                                .setEnd(ReviewEnd.REVIEW_END_REJECTED)
+                                .build()));
+        refused(
+                Reason.REASON_PURCHASE_UNKNOWN,
+                () -> purchases()
+                        .endReview(end.toBuilder().setReceiptId("nowhere").build()));
+    }
+
+    @Test
+    void aRejectedPurchaseIsAReturnedOne() {
+        purchases()
+                .recordPurchase(purchase("r-9", 500).toBuilder()
+                        .setReview("member-pace")
+                        .build());
+        var end = EndReviewRequest.newBuilder()
+                .setRequestId(id())
+                .setPartnerId(PARTNER)
+                .setReceiptId(member + "r-9")
+                .setEnd(ReviewEnd.REVIEW_END_REJECTED)
+                .build();
+
+        assertThat(purchases().endReview(end).getPoints()).isEqualTo(50);
+
+        refused(
+                Reason.REASON_PURCHASE_ALREADY_RETURNED,
+                () -> purchases().endReview(end.toBuilder().setRequestId(id()).build()));
+        assertThat(available()).isZero();
+    }
+
+    /** Loyalty behavior 22: the answer may have been lost on the way to a till that was offline for long. */
+    @Test
+    void whatComesTooLateGetsItsFirstAnswerOrNone() {
+        var request = purchase("r-10", 500);
+        var first = purchases().recordPurchase(request);
+
+        assertThat(purchases()
+                        .recordPurchase(request.toBuilder().setRepeatOnly(true).build()))
+                .isEqualTo(first);
+        assertThat(purchases()
+                        .recordPurchase(request.toBuilder()
+                                .setRequestId(id())
+                                .setRepeatOnly(true)
+                                .build()))
+                .isEqualTo(first);
+        var late = purchase("r-11", 500).toBuilder().setRepeatOnly(true).build();
+        refused(Reason.REASON_PURCHASE_TIME_REFUSED, () -> purchases().recordPurchase(late));
+        assertThat(available()).isEqualTo(50);
     }
 }

@@ -85,6 +85,12 @@ final class ServiceEnvironment {
         return this;
     }
 
+    /** Signs the allowances that tills keep for when they are offline. */
+    ServiceEnvironment allowances() {
+        put("PARTNER_ALLOWANCE_KEY", secrets.key("partner-allowance"));
+        return this;
+    }
+
     ServiceEnvironment documents(Path folder) {
         put("KANTIS_DOCUMENTS", folder.toString());
         return this;

@@ -4,6 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Settings of partner-service. */
 @ConfigMapping(prefix = "partner")
@@ -27,6 +29,28 @@ public interface PartnerConfig {
 
     /** How the ledger is followed for clearing. */
     Clearing clearing();
+
+    /** How purchases are watched. */
+    Risk risk();
+
+    /** How allowances for payments while a till is offline are signed. */
+    Allowance allowance();
+
+    /** Settings of allowances. */
+    interface Allowance {
+        /** Secret of the key that signs: 32 bytes, base64. The same on all replicas. */
+        Optional<String> key();
+
+        /** Secrets of keys that signed before or will sign next; their allowances are accepted too. */
+        Optional<List<String>> otherKeys();
+    }
+
+    /** Settings of rules against fraud. */
+    interface Risk {
+        /** Pause between two looks for changed rules. */
+        @WithDefault("PT1S")
+        Duration refresh();
+    }
 
     /** Settings of clearing. */
     interface Clearing {

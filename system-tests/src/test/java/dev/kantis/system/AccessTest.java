@@ -33,6 +33,7 @@ import dev.kantis.contracts.partner.v1.ContractServiceGrpc;
 import dev.kantis.contracts.partner.v1.DisputeServiceGrpc;
 import dev.kantis.contracts.partner.v1.PartnerServiceGrpc;
 import dev.kantis.contracts.partner.v1.PrepaidServiceGrpc;
+import dev.kantis.contracts.partner.v1.ReviewServiceGrpc;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceGrpc;
 import dev.kantis.contracts.rewards.v1.RedemptionServiceGrpc;
@@ -89,6 +90,7 @@ class AccessTest {
                             ClearingServiceGrpc.getServiceDescriptor(),
                             DisputeServiceGrpc.getServiceDescriptor(),
                             PrepaidServiceGrpc.getServiceDescriptor(),
+                            ReviewServiceGrpc.getServiceDescriptor(),
                             TillServiceGrpc.getServiceDescriptor()),
             "feedback-service", List.of(SurveyServiceGrpc.getServiceDescriptor()),
             "engagement-service",

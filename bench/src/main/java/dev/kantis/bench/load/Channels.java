@@ -29,11 +29,12 @@ public final class Channels implements AutoCloseable {
     private final EventLoopGroup threads = new NioEventLoopGroup(1);
     private final List<ManagedChannel> connections;
     private final List<Channel> signed;
-    private volatile String token;
+    private volatile List<String> tokens;
     private int next;
+    private int turn;
 
     public Channels(int port, String token) {
-        this.token = token;
+        this.tokens = List.of(token);
         this.connections = Stream.generate(() -> connect(port)).limit(2).toList();
         this.signed = connections.stream()
                 .map(connection -> ClientInterceptors.intercept(connection, new Signing()))
@@ -53,7 +54,18 @@ public final class Channels implements AutoCloseable {
 
     /** Calls from now on carry this token. */
     public void signWith(String fresh) {
-        token = fresh;
+        tokens = List.of(fresh);
+    }
+
+    /** Calls from now on carry these tokens in turn. */
+    public void signWith(List<String> fresh) {
+        tokens = List.copyOf(fresh);
+    }
+
+    private String token() {
+        var all = tokens;
+        turn = (turn + 1) % all.size();
+        return all.get(turn);
     }
 
     /** The connections in turn. */
@@ -84,7 +96,7 @@ public final class Channels implements AutoCloseable {
             return new SimpleForwardingClientCall<>(connection.newCall(method, options)) {
                 @Override
                 public void start(Listener<R> listener, Metadata headers) {
-                    headers.put(AUTHORIZATION, "Bearer " + token);
+                    headers.put(AUTHORIZATION, "Bearer " + token());
                     super.start(listener, headers);
                 }
             };

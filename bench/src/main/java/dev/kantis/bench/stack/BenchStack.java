@@ -148,6 +148,12 @@ public final class BenchStack implements AutoCloseable {
                         Realm.secretOf(secrets, service)));
     }
 
+    /** A new token of a client that was made meanwhile, such as a partner's. */
+    public String clientToken(String client, String secret) throws IOException, InterruptedException {
+        return new KeycloakAdmin(topology.servers().keycloak().address(), secrets)
+                .token(Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret));
+    }
+
     /** A connection that may see everything, for readings. */
     public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection("jdbc:" + databases().address(database), SUPERUSER, superuserPassword());

@@ -6,6 +6,7 @@ import dev.kantis.ledger.posting.Facts;
 import dev.kantis.ledger.posting.FollowUp;
 import dev.kantis.ledger.posting.LedgerState;
 import dev.kantis.ledger.posting.LotKey;
+import dev.kantis.ledger.posting.Release;
 import dev.kantis.ledger.posting.RuleReason;
 import dev.kantis.ledger.posting.UnitPolicy;
 import dev.kantis.ledger.posting.Wallet;
@@ -22,6 +23,8 @@ import java.util.Optional;
  * takes its stamps and one that gives its reward. Pure.
  */
 public final class OtherUnits {
+    private static final String WAITS = "Waits until the purchase has been checked";
+
     private final Program program;
     private final Facts about;
 
@@ -67,13 +70,17 @@ public final class OtherUnits {
 
     private static LotKey keyOf(UnitPolicy unit, Facts facts, LedgerState state) {
         return LotKey.until(unit.expiryOf(state.today()))
-                .releasedBy(unit.releaseOf(state.today()))
+                .releasedBy(
+                        facts.review().isEmpty() ? unit.releaseOf(state.today()) : Release.review(facts.reference()))
                 .fundedBy(facts.partnerId())
                 .from(state.origin());
     }
 
-    /** The reason of an entry is the sentence of its first rule. */
+    /** The reason of an entry is the sentence of its first rule, or that it waits for a review. */
     private static Facts named(Facts facts) {
+        if (!facts.review().isEmpty()) {
+            return facts.because(WAITS);
+        }
         return facts.reasons().isEmpty()
                 ? facts
                 : facts.because(facts.reasons().getFirst().text());
@@ -84,7 +91,9 @@ public final class OtherUnits {
                 .filter(gain -> gain.unit().equals(card.unit()))
                 .mapToLong(Gain::points)
                 .sum();
-        if (gained == 0 || !program.unit(card.unit()).pending().isZero()) {
+        if (gained == 0
+                || !about.review().isEmpty()
+                || !program.unit(card.unit()).pending().isZero()) {
             return 0;
         }
         var wallet = walletOf(card.unit(), state);

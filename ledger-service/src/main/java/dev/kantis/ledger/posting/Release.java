@@ -19,6 +19,16 @@ public record Release(@Nullable LocalDate on, @Nullable String event) {
         return new Release(null, event);
     }
 
+    /** When a purchase was reviewed. */
+    public static Release review(String purchaseId) {
+        return when(reviewOf(purchaseId));
+    }
+
+    /** The event that a purchase was reviewed. */
+    public static String reviewOf(String purchaseId) {
+        return "review " + purchaseId;
+    }
+
     /** Whether points of it are still to come on this day, as far as the calendar says. */
     public boolean isAhead(LocalDate today) {
         return on == null ? event != null : on.isAfter(today);

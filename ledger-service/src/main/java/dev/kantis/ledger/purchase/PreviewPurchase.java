@@ -34,8 +34,8 @@ public class PreviewPurchase {
     /** Refused as the purchase itself would be. An empty program is the main one. */
     public Uni<Outcome<Preview>> preview(String program, UUID memberId, Purchase.Receipt where, Basket basket) {
         var receipt = new Purchase.Receipt(where.partnerId(), where.storeId(), where.terminalId(), NO_RECEIPT);
-        var command =
-                new RecordPurchase.Command(program, ids.next(), "00", "00", ids.next(), memberId, receipt, basket);
+        var command = new RecordPurchase.Command(
+                program, ids.next(), "00", "00", ids.next(), memberId, receipt, basket, RecordPurchase.Door.OPEN);
         var judgment = new AtomicReference<Judgment>();
         return RecordPurchase.programAt(programs, command)
                 .chain(version -> postings.preview(RecordPurchase.posting(command, version), state -> {

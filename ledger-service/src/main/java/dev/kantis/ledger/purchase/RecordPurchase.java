@@ -1,6 +1,8 @@
 package dev.kantis.ledger.purchase;
 
+import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Outcome;
+import dev.kantis.kit.errors.Refusal;
 import dev.kantis.ledger.earning.Bounds;
 import dev.kantis.ledger.earning.MemberAllowance;
 import dev.kantis.ledger.earning.OtherUnits;
@@ -37,7 +39,7 @@ public class RecordPurchase {
 
     /**
      * What a till sends, with the member found. An empty program is the main one. Fingerprints are of the whole
-     * request, and of it without request id.
+     * request, and of it without request id. {@code door} is what the door says about it.
      */
     public record Command(
             String program,
@@ -47,7 +49,17 @@ public class RecordPurchase {
             UUID purchaseId,
             UUID memberId,
             Purchase.Receipt receipt,
-            Basket basket) {}
+            Basket basket,
+            Door door) {}
+
+    /**
+     * Why what a purchase earns has to wait for a review, empty if it need not, and whether it comes too late for
+     * anything but the answer that it got before.
+     */
+    public record Door(String review, boolean repeatOnly) {
+        /** It may come in. */
+        public static final Door OPEN = new Door("", false);
+    }
 
     /** Loyalty behavior 15: a purchase that comes late is judged by the rules of its day and posted by today's. */
     public Uni<Outcome<PostedEntry>> record(Command command) {
@@ -76,6 +88,10 @@ public class RecordPurchase {
 
     /** Pure. A receipt that is known is left to the store, which compares its content. */
     static Outcome<Draft> decide(Command command, Program program, LedgerState state) {
+        if (command.door().repeatOnly()) {
+            return Outcome.refused(
+                    new Refusal(Reason.REASON_PURCHASE_TIME_REFUSED, "The purchase comes too late by the contract."));
+        }
         var known = state.purchase().isPresent();
         return command.basket()
                 .refusal(program, known ? command.basket().time() : state.now())
@@ -97,7 +113,8 @@ public class RecordPurchase {
         var buyer = program.rules().asked(state.judging().buyer(tiers.names()));
         var about = Facts.of(command.purchaseId().toString(), "Purchase")
                 .atPartner(command.receipt().partnerId().toString())
-                .judgedWith(buyer.facts().version());
+                .judgedWith(buyer.facts().version())
+                .reviewed(command.door().review());
         var facts = about.judgedBy(program.label(), judgment.reasons()).withLines(judgment.lines());
         var reasons = judgment.allReasons();
         var day = basket.day(program);

@@ -39,8 +39,12 @@ final class ReturnDraft {
 
     private final Rejudged rejudged;
 
-    ReturnDraft(Program program, LedgerState state, Pieces pieces) {
+    /** What the entries say. */
+    private final Facts about;
+
+    ReturnDraft(Program program, LedgerState state, Pieces pieces, Facts about) {
         this.program = program;
+        this.about = about;
         this.state = state;
         this.purchase = state.purchase().orElseThrow();
         this.original = state.original().orElseThrow();
@@ -103,9 +107,10 @@ final class ReturnDraft {
 
     /** {@code reference} is the purchase for the main entry; what follows it refers to the entries that it undoes. */
     private Facts facts(String reference) {
-        return Facts.of(reference, "Purchase returned")
+        return Facts.of(reference, about.reason())
                 .atPartner(purchase.receipt().partnerId().toString())
-                .judgedBy(purchase.program(), List.of());
+                .judgedBy(purchase.program(), List.of())
+                .reviewed(about.review());
     }
 
     private List<FollowUp> followUps() {
@@ -164,7 +169,7 @@ final class ReturnDraft {
                 "refill " + id,
                 EntryKind.CANCELLATION,
                 unit,
-                now -> done(Reversals.cancel(now, unit, "Purchase returned")));
+                now -> done(Reversals.cancel(now, unit, about.reason())));
     }
 
     private FollowUp givingBack(Original entry, List<LinePoints> lines) {

@@ -5,10 +5,12 @@ import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.ledger.posting.Draft;
 import dev.kantis.ledger.posting.EntryKind;
+import dev.kantis.ledger.posting.Facts;
 import dev.kantis.ledger.posting.LedgerState;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Postings;
+import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.Programs;
 import io.smallrye.mutiny.Uni;
@@ -62,17 +64,22 @@ public class ReturnPurchase {
     static Outcome<Draft> decide(Command command, Program program, LedgerState state) {
         var purchase = state.purchase().orElseThrow();
         if (purchase.returnedBy() != null) {
-            return Outcome.refused(new Refusal(
-                    Reason.REASON_PURCHASE_ALREADY_RETURNED,
-                    "The purchase was returned before.",
-                    Map.of("purchaseId", purchase.id().toString())));
+            return Outcome.refused(alreadyReturned(purchase));
         }
         var pieces =
                 command.parts().isEmpty() ? Outcome.done(Pieces.all(purchase)) : Pieces.of(purchase, command.parts());
         return switch (pieces) {
             case Outcome.Refused<Pieces>(var refusal) -> Outcome.refused(refusal);
             case Outcome.Done<Pieces>(var returned) ->
-                new ReturnDraft(program, state, returned).draft(command.returnReceiptId());
+                new ReturnDraft(program, state, returned, Facts.of("", "Purchase returned"))
+                        .draft(command.returnReceiptId());
         };
+    }
+
+    static Refusal alreadyReturned(Purchase purchase) {
+        return new Refusal(
+                Reason.REASON_PURCHASE_ALREADY_RETURNED,
+                "The purchase was returned before.",
+                Map.of("purchaseId", purchase.id().toString()));
     }
 }

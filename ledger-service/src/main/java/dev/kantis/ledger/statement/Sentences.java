@@ -32,6 +32,9 @@ public final class Sentences {
         for (var line : posted.facts().lines()) {
             sentences.add("Line " + line.line() + verb + amount(line.points(), unit) + ".");
         }
+        if (posted.kind() == EntryKind.PURCHASE && !posted.facts().review().isEmpty()) {
+            sentences.add("The purchase is being checked; until then they wait.");
+        }
         if (posted.facts().original() != 0) {
             sentences.add(
                     "It undoes entry " + Long.toUnsignedString(posted.facts().original()) + ".");

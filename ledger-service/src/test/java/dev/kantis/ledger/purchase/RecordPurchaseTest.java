@@ -77,7 +77,8 @@ class RecordPurchaseTest {
                 UUID.randomUUID(),
                 new UUID(1, 1),
                 new Purchase.Receipt(UUID.randomUUID(), "store", "till", "r-1"),
-                new Basket(new Purchase.Bought(currency, 1_000, 0, "", lines), bought));
+                new Basket(new Purchase.Bought(currency, 1_000, 0, "", lines), bought),
+                RecordPurchase.Door.OPEN);
         return RecordPurchase.decide(command, PROGRAM.program(), Given.member(Wallet.empty("points")));
     }
 

@@ -32,6 +32,7 @@ public final class Shop {
     private final Program program;
     private final List<Purchase.Line> lines = new ArrayList<>();
     private UUID member = MEMBER;
+    private String review = "";
     private LocalDateTime now = LocalDateTime.of(2026, 3, 10, 12, 0);
     private String store = "center";
     private String channel = "";
@@ -61,6 +62,22 @@ public final class Shop {
     public Shop member(int number) {
         member = new UUID(1, number);
         return this;
+    }
+
+    /** What is bought next waits for a review. */
+    public Shop reviewed(String why) {
+        review = why;
+        return this;
+    }
+
+    /** Ends the review of a receipt. */
+    public PostedEntry endReview(String receipt, boolean accepted) {
+        var command = new EndReview.Command(UUID.randomUUID(), "00", PARTNER, receipt, accepted);
+        return ledger.post(
+                        EndReview.posting(command, member, program),
+                        state -> EndReview.decide(command, program, state),
+                        instant(now))
+                .orThrow();
     }
 
     public Shop knowing(MemberFacts facts) {
@@ -202,7 +219,8 @@ public final class Shop {
                 UUID.randomUUID(),
                 member,
                 new Purchase.Receipt(PARTNER, store, "T1", receipt),
-                basket);
+                basket,
+                new RecordPurchase.Door(review, false));
     }
 
     private Basket basket(LocalDateTime time) {

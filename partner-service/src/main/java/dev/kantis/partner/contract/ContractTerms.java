@@ -2,6 +2,7 @@ package dev.kantis.partner.contract;
 
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Refusal;
+import dev.kantis.partner.offline.OfflinePoints;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,7 +23,8 @@ public record ContractTerms(
         SettlementModel settlementModel,
         int offlineDays,
         boolean nameSearchAllowed,
-        Set<String> programs) {
+        Set<String> programs,
+        OfflinePoints offlinePoints) {
     private static final int MOST_OFFLINE_DAYS = 30;
     private static final int WHOLE = 10_000;
 

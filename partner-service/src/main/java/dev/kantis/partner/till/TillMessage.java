@@ -12,6 +12,12 @@ public final class TillMessage {
         return "You earned " + points(points) + ". You have " + points(available) + ".";
     }
 
+    /** After a purchase that somebody has to look at first. */
+    public static String earnedUnderReview(long points, long available) {
+        return "You earned " + points(points) + ", to be used when the purchase has been checked. You have "
+                + points(available) + ".";
+    }
+
     /** Before a purchase. */
     public static String wouldEarn(long points) {
         return "This purchase earns " + points(points) + ".";
@@ -30,6 +36,22 @@ public final class TillMessage {
     /** After a voucher was used. */
     public static String used(String title) {
         return "Voucher used: " + title + ".";
+    }
+
+    /** A purchase that a till told offline was refused when it arrived. */
+    public static String notRecorded(String receipt) {
+        return "Correction: receipt " + receipt + " earned no points.";
+    }
+
+    /** A return that a till told offline was refused when it arrived. */
+    public static String notReturned(String receipt) {
+        return "Correction: of receipt " + receipt + " no points were taken back.";
+    }
+
+    /** A payment that a till took offline was refused when it arrived. */
+    public static String notPaid(long points, String receipt) {
+        return "Correction: " + points(points) + " could not be taken"
+                + (receipt.isEmpty() ? "" : " for receipt " + receipt) + ". What they paid for is still to be paid.";
     }
 
     /** After a return. */

@@ -4,6 +4,7 @@ import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.partner.merchant.OAuthClients;
 import dev.kantis.partner.merchant.PartnerStatus;
+import dev.kantis.partner.offline.OfflinePoints;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -84,6 +85,11 @@ public record TillPartner(
                         Reason.REASON_PROGRAM_NOT_AGREED,
                         "The partner's contract does not name the program " + program + ".",
                         Map.of("program", program)));
+    }
+
+    /** What the contract that is valid now says of payments while a till is offline. */
+    public OfflinePoints offlinePoints(Instant now) {
+        return valid(now).map(TillTerms::offlinePoints).orElse(OfflinePoints.NONE);
     }
 
     private Optional<TillTerms> valid(Instant now) {

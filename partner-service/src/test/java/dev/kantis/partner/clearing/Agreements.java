@@ -5,6 +5,7 @@ import dev.kantis.partner.contract.ContractTerms;
 import dev.kantis.partner.contract.Prices;
 import dev.kantis.partner.contract.SettlementModel;
 import dev.kantis.partner.contract.SettlementPeriod;
+import dev.kantis.partner.offline.OfflinePoints;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -39,7 +40,8 @@ public final class Agreements {
                 model,
                 3,
                 false,
-                Set.of());
+                Set.of(),
+                OfflinePoints.NONE);
     }
 
     public static ContractTerms by(ContractTerms terms, SettlementPeriod period) {
@@ -52,7 +54,8 @@ public final class Agreements {
                 terms.settlementModel(),
                 terms.offlineDays(),
                 terms.nameSearchAllowed(),
-                Set.of());
+                Set.of(),
+                terms.offlinePoints());
     }
 
     public static ContractTerms at(ContractTerms terms, Prices prices) {
@@ -65,7 +68,8 @@ public final class Agreements {
                 terms.settlementModel(),
                 terms.offlineDays(),
                 terms.nameSearchAllowed(),
-                Set.of());
+                Set.of(),
+                terms.offlinePoints());
     }
 
     public static ContractTerms from(ContractTerms terms, LocalDate day) {
@@ -78,6 +82,7 @@ public final class Agreements {
                 terms.settlementModel(),
                 terms.offlineDays(),
                 terms.nameSearchAllowed(),
-                Set.of());
+                Set.of(),
+                terms.offlinePoints());
     }
 }

@@ -46,6 +46,7 @@ class ClearEntryTest {
                 .containsExactly("PURCHASE_FEE 1 = 1", "ISSUED 2000 = 1600", "COST_SHARE 1000 = -320");
     }
 
+    /** Behavior 23. */
     @Test
     void redeemedPointsAreBilledToTheRightFunder() {
         var entry = payment(1, AALTO, "2026-03-02", spent(100, KOIVU), spent(200, AALTO), spent(50, null));

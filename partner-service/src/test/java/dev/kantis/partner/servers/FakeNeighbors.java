@@ -2,6 +2,8 @@ package dev.kantis.partner.servers;
 
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.contracts.ledger.v1.Balance;
+import dev.kantis.contracts.ledger.v1.EndReviewRequest;
+import dev.kantis.contracts.ledger.v1.EndReviewResponse;
 import dev.kantis.contracts.ledger.v1.PurchaseServiceGrpc.PurchaseServiceImplBase;
 import dev.kantis.contracts.ledger.v1.RecordPurchaseRequest;
 import dev.kantis.contracts.ledger.v1.RecordPurchaseResponse;
@@ -12,6 +14,7 @@ import dev.kantis.contracts.member.v1.ResolveMemberRequest;
 import dev.kantis.contracts.member.v1.ResolveMemberResponse;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
+import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
@@ -22,6 +25,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,19 +39,20 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class FakeNeighbors implements AutoCloseable {
     private final Map<String, RecordPurchaseResponse> recorded = new ConcurrentHashMap<>();
     private final List<RecordPurchaseRequest> judged = new CopyOnWriteArrayList<>();
+    private final Map<String, EndReviewRequest> ended = new ConcurrentHashMap<>();
     private final Semaphore answers = new Semaphore(0);
-    private final Server ledger = start("ledger", new Ledger());
+    private final FakeWallets wallets = new FakeWallets();
+    private final Server ledger = start("ledger", new Ledger(), wallets);
     private final Server members = start("member", new Members());
     private volatile boolean slow;
     private volatile String awayAt = "";
 
-    private static Server start(String name, io.grpc.BindableService service) {
+    private static Server start(String name, BindableService... services) {
         var port = ConfigProvider.getConfig().getValue("quarkus.grpc.clients." + name + ".test-port", Integer.class);
         try {
-            return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                    .addService(service)
-                    .build()
-                    .start();
+            var server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            List.of(services).forEach(server::addService);
+            return server.build().start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,6 +63,16 @@ public final class FakeNeighbors implements AutoCloseable {
         return judged.stream()
                 .filter(purchase -> purchase.getPartnerId().equals(partnerId))
                 .toList();
+    }
+
+    /** How the review of a receipt was ended, if it was. */
+    public Optional<EndReviewRequest> endOf(String partnerId, String receiptId) {
+        return Optional.ofNullable(ended.get(partnerId + " " + receiptId));
+    }
+
+    /** What can be paid with, and what was. */
+    public FakeWallets wallets() {
+        return wallets;
     }
 
     /** From now on each purchase waits until it is let go. */
@@ -92,12 +107,20 @@ public final class FakeNeighbors implements AutoCloseable {
                 answer.onError(Status.UNAVAILABLE.asRuntimeException());
                 return;
             }
+            if (request.getRepeatOnly() && !recorded.containsKey(keyOf(request))) {
+                answer.onError(
+                        Statuses.toStatus(new Refusal(Reason.REASON_PURCHASE_TIME_REFUSED, "Too late."), "ledger"));
+                return;
+            }
             if (slow) {
                 answers.acquireUninterruptibly();
             }
-            answer.onNext(recorded.computeIfAbsent(
-                    request.getPartnerId() + " " + request.getReceiptId(), _ -> judge(request)));
+            answer.onNext(recorded.computeIfAbsent(keyOf(request), _ -> judge(request)));
             answer.onCompleted();
+        }
+
+        private static String keyOf(RecordPurchaseRequest request) {
+            return request.getPartnerId() + " " + request.getReceiptId();
         }
 
         private RecordPurchaseResponse judge(RecordPurchaseRequest request) {
@@ -105,8 +128,26 @@ public final class FakeNeighbors implements AutoCloseable {
             return RecordPurchaseResponse.newBuilder()
                     .setPurchaseId(UUID.randomUUID().toString())
                     .setPointsEarned(judged.size())
+                    .setReview(request.getReview())
                     .setBalance(Balance.newBuilder().setAvailable(judged.size()))
                     .build();
+        }
+
+        /** The same request gets the same answer; another one for the same receipt is a defect of the service. */
+        @Override
+        public void endReview(EndReviewRequest request, StreamObserver<EndReviewResponse> answer) {
+            var key = request.getPartnerId() + " " + request.getReceiptId();
+            var before = ended.putIfAbsent(key, request);
+            if (before != null && !before.equals(request)) {
+                answer.onError(Status.FAILED_PRECONDITION.asRuntimeException());
+                return;
+            }
+            var purchase = recorded.get(key);
+            answer.onNext(EndReviewResponse.newBuilder()
+                    .setPurchaseId(purchase == null ? "" : purchase.getPurchaseId())
+                    .setPoints(purchase == null ? 0 : purchase.getPointsEarned())
+                    .build());
+            answer.onCompleted();
         }
 
         @Override

@@ -13,6 +13,7 @@ import dev.kantis.contracts.partner.v1.OnboardPartnerRequest;
 import dev.kantis.contracts.partner.v1.PartnerServiceGrpc;
 import dev.kantis.contracts.partner.v1.PartnerServiceGrpc.PartnerServiceBlockingStub;
 import dev.kantis.contracts.partner.v1.PrepaidServiceGrpc;
+import dev.kantis.contracts.partner.v1.ReviewServiceGrpc;
 import dev.kantis.contracts.partner.v1.Store;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc.TillServiceBlockingStub;
@@ -101,6 +102,13 @@ public final class PartnerClient implements AutoCloseable {
     /** The API for packs and limits. */
     public PrepaidServiceGrpc.PrepaidServiceBlockingStub prepaid(String token) {
         return PrepaidServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
+    }
+
+    /** The API for rules against fraud and reviews. */
+    public ReviewServiceGrpc.ReviewServiceBlockingStub reviews(String token) {
+        return ReviewServiceGrpc.newBlockingStub(channel)
                 .withDeadlineAfter(20, TimeUnit.SECONDS)
                 .withCallCredentials(new BearerToken(token));
     }

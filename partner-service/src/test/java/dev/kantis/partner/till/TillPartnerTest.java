@@ -7,6 +7,7 @@ import dev.kantis.kit.errors.Refusal;
 import dev.kantis.partner.merchant.OAuthClient;
 import dev.kantis.partner.merchant.OAuthClients;
 import dev.kantis.partner.merchant.PartnerStatus;
+import dev.kantis.partner.offline.OfflinePoints;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -104,7 +105,7 @@ class TillPartnerTest {
     }
 
     private static TillTerms terms(String day, int offlineDays, String... programs) {
-        return new TillTerms(LocalDate.parse(day), HELSINKI, offlineDays, Set.of(programs));
+        return new TillTerms(LocalDate.parse(day), HELSINKI, offlineDays, Set.of(programs), OfflinePoints.NONE);
     }
 
     private static TillPartner partner(PartnerStatus status, TillTerms... terms) {

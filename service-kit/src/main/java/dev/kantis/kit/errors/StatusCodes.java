@@ -14,7 +14,8 @@ public final class StatusCodes {
                     REASON_PAGE_TOKEN_INVALID,
                     REASON_DOCUMENT_INVALID,
                     REASON_UNIT_UNKNOWN,
-                    REASON_CODE_INVALID -> Status.Code.INVALID_ARGUMENT;
+                    REASON_CODE_INVALID,
+                    REASON_ALLOWANCE_INVALID -> Status.Code.INVALID_ARGUMENT;
             case REASON_TOKEN_MISSING, REASON_TOKEN_INVALID -> Status.Code.UNAUTHENTICATED;
             case REASON_NOT_PERMITTED,
                     REASON_MEMBER_NOT_LINKED,
@@ -52,7 +53,8 @@ public final class StatusCodes {
                     REASON_CLEARING_ITEM_UNKNOWN,
                     REASON_VERIFICATION_UNKNOWN,
                     REASON_HOUSEHOLD_UNKNOWN,
-                    REASON_INVITATION_UNKNOWN -> Status.Code.NOT_FOUND;
+                    REASON_INVITATION_UNKNOWN,
+                    REASON_REVIEW_UNKNOWN -> Status.Code.NOT_FOUND;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -106,7 +108,10 @@ public final class StatusCodes {
                     REASON_VERIFICATION_CODE_WRONG,
                     REASON_VERIFICATION_OVER,
                     REASON_HOUSEHOLD_HAS_MEMBERS,
-                    REASON_HOUSEHOLD_FULL -> Status.Code.FAILED_PRECONDITION;
+                    REASON_HOUSEHOLD_FULL,
+                    REASON_REVIEW_DECIDED,
+                    REASON_ALLOWANCE_NOT_AGREED,
+                    REASON_ALLOWANCE_EXCEEDED -> Status.Code.FAILED_PRECONDITION;
             case REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
         };
     }

@@ -150,6 +150,9 @@ public final class PostingEvents {
                     .setTotal(total)
                     .setPartial(!entry.facts().lines().isEmpty())
                     .setRecordTime(timestamp(entry.postTime()))
+                    .setPointsReturned(entry.points())
+                    .setPointsSpent(entry.debtAdded() + entry.writtenOff())
+                    .setReview(entry.facts().review())
                     .build();
         }
         return PurchaseRecorded.newBuilder()
@@ -161,6 +164,9 @@ public final class PostingEvents {
                 .setPointsEarned(purchase.points())
                 .setPurchaseTime(timestamp(purchase.purchaseTime()))
                 .setRecordTime(timestamp(entry.postTime()))
+                .setTerminalId(purchase.receipt().terminalId())
+                .setReceiptId(purchase.receipt().receiptId())
+                .setReview(entry.facts().review())
                 .build();
     }
 

@@ -127,6 +127,7 @@ public final class BodyCodec {
                 .setProgram(facts.program())
                 .setOriginal(facts.original())
                 .setMemberVersion(facts.memberVersion())
+                .setReview(facts.review())
                 .setTrace(ByteString.copyFrom(trace));
         if (balance.nextExpiryDay() != null) {
             body.setNextExpiryDay(balance.nextExpiryDay().toEpochDay());
@@ -191,7 +192,8 @@ public final class BodyCodec {
                 body.getOriginal(),
                 uuid(body.getBy()),
                 body.getMemberVersion(),
-                body.hasTier() ? TierCodec.read(body.getTier()) : null);
+                body.hasTier() ? TierCodec.read(body.getTier()) : null,
+                body.getReview());
     }
 
     static byte[] bytes(UUID id) {

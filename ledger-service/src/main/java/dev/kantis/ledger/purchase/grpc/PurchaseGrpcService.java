@@ -1,6 +1,8 @@
 package dev.kantis.ledger.purchase.grpc;
 
 import com.google.protobuf.Message;
+import dev.kantis.contracts.ledger.v1.EndReviewRequest;
+import dev.kantis.contracts.ledger.v1.EndReviewResponse;
 import dev.kantis.contracts.ledger.v1.PreviewPurchaseRequest;
 import dev.kantis.contracts.ledger.v1.PreviewPurchaseResponse;
 import dev.kantis.contracts.ledger.v1.PurchaseService;
@@ -8,12 +10,14 @@ import dev.kantis.contracts.ledger.v1.RecordPurchaseRequest;
 import dev.kantis.contracts.ledger.v1.RecordPurchaseResponse;
 import dev.kantis.contracts.ledger.v1.ReturnPurchaseRequest;
 import dev.kantis.contracts.ledger.v1.ReturnPurchaseResponse;
+import dev.kantis.contracts.ledger.v1.ReviewEnd;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.requests.Fingerprint;
 import dev.kantis.kit.wiring.Ids;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.purchase.Basket;
+import dev.kantis.ledger.purchase.EndReview;
 import dev.kantis.ledger.purchase.Pieces;
 import dev.kantis.ledger.purchase.PreviewPurchase;
 import dev.kantis.ledger.purchase.RecordPurchase;
@@ -32,13 +36,19 @@ class PurchaseGrpcService implements PurchaseService {
     private final RecordPurchase recordPurchase;
     private final ReturnPurchase returnPurchase;
     private final PreviewPurchase previewPurchase;
+    private final EndReview endReview;
     private final Ids ids;
 
     PurchaseGrpcService(
-            RecordPurchase recordPurchase, ReturnPurchase returnPurchase, PreviewPurchase previewPurchase, Ids ids) {
+            RecordPurchase recordPurchase,
+            ReturnPurchase returnPurchase,
+            PreviewPurchase previewPurchase,
+            EndReview endReview,
+            Ids ids) {
         this.recordPurchase = recordPurchase;
         this.returnPurchase = returnPurchase;
         this.previewPurchase = previewPurchase;
+        this.endReview = endReview;
         this.ids = ids;
     }
 
@@ -72,12 +82,27 @@ class PurchaseGrpcService implements PurchaseService {
         return returnPurchase.giveBack(command).map(Outcome::orThrow).map(PurchaseGrpcService::returned);
     }
 
+    @Override
+    public Uni<EndReviewResponse> endReview(EndReviewRequest request) {
+        var command = new EndReview.Command(
+                scoped(request.getPartnerId(), request.getRequestId()),
+                hash(request),
+                UUID.fromString(request.getPartnerId()),
+                request.getReceiptId(),
+                request.getEnd() == ReviewEnd.REVIEW_END_ACCEPTED);
+        return endReview.end(command).map(Outcome::orThrow).map(PurchaseGrpcService::ended);
+    }
+
+    /** A repeat may come with another review, and too late: neither makes it another purchase. */
     private RecordPurchase.Command command(RecordPurchaseRequest request) {
+        var asked = request.getReview().isEmpty() && !request.getRepeatOnly()
+                ? request
+                : request.toBuilder().clearReview().clearRepeatOnly().build();
         return new RecordPurchase.Command(
                 request.getProgram(),
                 scoped(request.getPartnerId(), request.getRequestId()),
-                hash(request),
-                hash(request.toBuilder().clearRequestId().build()),
+                hash(asked),
+                hash(asked.toBuilder().clearRequestId().build()),
                 ids.next(),
                 UUID.fromString(request.getMemberId()),
                 new Purchase.Receipt(
@@ -91,7 +116,8 @@ class PurchaseGrpcService implements PurchaseService {
                                 request.getPaidInPointsMinor(),
                                 request.getChannel(),
                                 request.getLinesList()),
-                        PurchaseProtos.instant(request.getPurchaseTime())));
+                        PurchaseProtos.instant(request.getPurchaseTime())),
+                new RecordPurchase.Door(request.getReview(), request.getRepeatOnly()));
     }
 
     private static List<Pieces.Part> parts(ReturnPurchaseRequest request) {
@@ -108,6 +134,7 @@ class PurchaseGrpcService implements PurchaseService {
                 .setPointsEarned(entry.points())
                 .setBalance(EntryProtos.balance(entry.balance()))
                 .setProgram(entry.facts().program())
+                .setReview(entry.facts().review())
                 .addAllOthers(PurchaseProtos.others(entry))
                 .addAllTiers(PurchaseProtos.tiers(entry));
         return response.addAllReasons(PurchaseProtos.reasons(entry.facts().reasons()))
@@ -122,6 +149,16 @@ class PurchaseGrpcService implements PurchaseService {
                 .setPointsWrittenOff(entry.writtenOff())
                 .setBalance(EntryProtos.balance(entry.balance()))
                 .addAllOthers(PurchaseProtos.others(entry))
+                .build();
+    }
+
+    private static EndReviewResponse ended(PostedEntry entry) {
+        return EndReviewResponse.newBuilder()
+                .setPurchaseId(entry.facts().reference())
+                .setPoints(entry.points())
+                .setDebtAdded(entry.debtAdded())
+                .setPointsWrittenOff(entry.writtenOff())
+                .setBalance(EntryProtos.balance(entry.balance()))
                 .build();
     }
 

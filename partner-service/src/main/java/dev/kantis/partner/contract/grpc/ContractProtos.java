@@ -9,6 +9,7 @@ import dev.kantis.partner.contract.Prices;
 import dev.kantis.partner.contract.SettlementModel;
 import dev.kantis.partner.contract.SettlementPeriod;
 import dev.kantis.partner.merchant.grpc.PartnerProtos;
+import dev.kantis.partner.offline.OfflinePoints;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -39,7 +40,8 @@ final class ContractProtos {
                 SettlementModel.valueOf(terms.getSettlementModel().name().substring(MODEL.length())),
                 terms.getOfflineDays(),
                 terms.getNameSearchAllowed(),
-                Set.copyOf(terms.getProgramsList()));
+                Set.copyOf(terms.getProgramsList()),
+                new OfflinePoints(terms.getOfflinePoints(), Math.max(1, terms.getOfflinePointDays())));
     }
 
     private static Map<String, Integer> shares(dev.kantis.contracts.partner.v1.ContractTerms terms) {
@@ -95,7 +97,11 @@ final class ContractProtos {
                         MODEL + terms.settlementModel().name()))
                 .setOfflineDays(terms.offlineDays())
                 .setNameSearchAllowed(terms.nameSearchAllowed())
-                .addAllPrograms(terms.programs().stream().sorted().toList());
+                .addAllPrograms(terms.programs().stream().sorted().toList())
+                .setOfflinePoints(terms.offlinePoints().most());
+        if (terms.offlinePoints().most() > 0) {
+            proto.setOfflinePointDays(terms.offlinePoints().days());
+        }
         terms.costShares().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(share ->

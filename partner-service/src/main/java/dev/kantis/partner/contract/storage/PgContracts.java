@@ -7,6 +7,7 @@ import dev.kantis.partner.contract.Contracts;
 import dev.kantis.partner.contract.Prices;
 import dev.kantis.partner.contract.SettlementModel;
 import dev.kantis.partner.contract.SettlementPeriod;
+import dev.kantis.partner.offline.OfflinePoints;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -32,11 +33,11 @@ class PgContracts implements Contracts {
     private static final String COLUMNS = """
             partner_id, version, valid_from, time_zone, currency_code, issue_price_micros, redeem_price_micros, cost_shares,
             period_fee_minor, purchase_fee_micros, settlement_period, settlement_model, offline_days, name_search_allowed,
-            create_time, programs
+            create_time, programs, offline_points, offline_point_days
             """;
     private static final String ADD = "INSERT INTO contract (" + COLUMNS + """
             ) VALUES ($1, 1 + coalesce((SELECT max(version) FROM contract WHERE partner_id = $1), 0),
-                $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             RETURNING
             """ + COLUMNS;
     private static final String BEFORE = "SELECT " + COLUMNS + """
@@ -69,7 +70,9 @@ class PgContracts implements Contracts {
                 .addInteger(terms.offlineDays())
                 .addBoolean(terms.nameSearchAllowed())
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
-                .addArrayOfString(terms.programs().stream().sorted().toArray(String[]::new));
+                .addArrayOfString(terms.programs().stream().sorted().toArray(String[]::new))
+                .addLong(terms.offlinePoints().most())
+                .addInteger(terms.offlinePoints().days());
         return tx.preparedQuery(ADD)
                 .execute(row)
                 .map(rows -> contract(rows.iterator().next()));
@@ -122,7 +125,8 @@ class PgContracts implements Contracts {
                 SettlementModel.valueOf(row.getString("settlement_model").toUpperCase(Locale.ROOT)),
                 row.getInteger("offline_days"),
                 row.getBoolean("name_search_allowed"),
-                Set.of(row.getArrayOfStrings("programs")));
+                Set.of(row.getArrayOfStrings("programs")),
+                new OfflinePoints(row.getLong("offline_points"), row.getInteger("offline_point_days")));
         return new Contract(
                 row.getUUID("partner_id"),
                 row.getInteger("version"),

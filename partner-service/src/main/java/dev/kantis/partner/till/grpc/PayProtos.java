@@ -1,13 +1,20 @@
 package dev.kantis.partner.till.grpc;
 
+import com.google.protobuf.Timestamp;
 import dev.kantis.contracts.partner.v1.CapturePointsRequest;
 import dev.kantis.contracts.partner.v1.CapturePointsResponse;
+import dev.kantis.contracts.partner.v1.HoldOfflinePointsRequest;
 import dev.kantis.contracts.partner.v1.HoldPointsRequest;
 import dev.kantis.contracts.partner.v1.HoldPointsResponse;
+import dev.kantis.contracts.partner.v1.OfflinePayment;
+import dev.kantis.contracts.partner.v1.OfflinePaymentResponse;
 import dev.kantis.contracts.partner.v1.ReleasePointsRequest;
 import dev.kantis.contracts.partner.v1.ReleasePointsResponse;
+import dev.kantis.partner.offline.Allowance;
+import dev.kantis.partner.offline.OfflinePoints;
 import dev.kantis.partner.till.TillMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -16,6 +23,7 @@ import java.util.UUID;
  */
 final class PayProtos {
     private static final String REASON = "Payment with points";
+    private static final String OFFLINE = "Set aside for a payment while a till is offline";
 
     private PayProtos() {}
 
@@ -52,6 +60,47 @@ final class PayProtos {
                 .setHoldId(ofPartner(partner, release.getHoldId()))
                 .setUnit(release.getUnit())
                 .setPartnerId(partner.toString())
+                .build();
+    }
+
+    static dev.kantis.contracts.ledger.v1.HoldPointsRequest onward(
+            HoldOfflinePointsRequest hold, TillDoor.Customer at, OfflinePoints agreed) {
+        return dev.kantis.contracts.ledger.v1.HoldPointsRequest.newBuilder()
+                .setRequestId(ofPartner(
+                        at.partner().id(), UUID.fromString(hold.getRequestId()).toString()))
+                .setMemberId(at.memberId())
+                .setPoints(hold.getPoints())
+                .setReason(OFFLINE)
+                .setTimeoutSeconds((int) agreed.held().toSeconds())
+                .setPartnerId(at.partner().id().toString())
+                .build();
+    }
+
+    static dev.kantis.contracts.ledger.v1.CapturePointsRequest onward(
+            OfflinePayment payment, UUID partner, Allowance allowance) {
+        return dev.kantis.contracts.ledger.v1.CapturePointsRequest.newBuilder()
+                .setRequestId(ofPartner(partner, payment.getRequestId()))
+                .setMemberId(allowance.member().toString())
+                .setHoldId(ofPartner(partner, allowance.hold().toString()))
+                .setPoints(payment.getPoints())
+                .setPartnerId(partner.toString())
+                .build();
+    }
+
+    static OfflinePaymentResponse answer(
+            OfflinePayment payment, dev.kantis.contracts.ledger.v1.CapturePointsResponse captured) {
+        var available = captured.getBalance().getAvailable();
+        return OfflinePaymentResponse.newBuilder()
+                .setPointsPaid(payment.getPoints())
+                .setPointsAvailable(available)
+                .setMessage(TillMessage.paid(payment.getPoints(), available))
+                .build();
+    }
+
+    static Timestamp time(Instant at) {
+        return Timestamp.newBuilder()
+                .setSeconds(at.getEpochSecond())
+                .setNanos(at.getNano())
                 .build();
     }
 

@@ -2,7 +2,7 @@ package dev.kantis.partner.till.grpc;
 
 import com.google.protobuf.Message;
 import dev.kantis.contracts.errors.v1.Reason;
-import dev.kantis.contracts.ledger.v1.PurchaseService;
+import dev.kantis.contracts.partner.v1.OfflinePayment;
 import dev.kantis.contracts.partner.v1.RecordPurchaseRequest;
 import dev.kantis.contracts.partner.v1.ReturnPurchaseRequest;
 import dev.kantis.contracts.partner.v1.UploadPurchasesRequest;
@@ -13,11 +13,11 @@ import dev.kantis.kit.grpc.FailureAnswers;
 import dev.kantis.kit.grpc.MessageRules;
 import dev.kantis.kit.identity.Caller;
 import dev.kantis.partner.till.Purpose;
+import dev.kantis.partner.till.TillMessage;
 import dev.kantis.partner.till.TillPartner;
 import dev.kantis.partner.till.UploadOrder;
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
-import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,17 +40,20 @@ class PurchaseUpload {
             Status.Code.ABORTED);
 
     private final TillDoor door;
-    private final PurchaseService purchases;
+    private final PurchaseCalls purchases;
+    private final PayOffline payOffline;
     private final MessageRules rules;
     private final FailureAnswers failures;
 
     PurchaseUpload(
             TillDoor door,
-            @GrpcClient("ledger") PurchaseService purchases,
+            PurchaseCalls purchases,
+            PayOffline payOffline,
             MessageRules rules,
             FailureAnswers failures) {
         this.door = door;
         this.purchases = purchases;
+        this.payOffline = payOffline;
         this.rules = rules;
         this.failures = failures;
     }
@@ -81,6 +84,21 @@ class PurchaseUpload {
 
         ReturnPurchaseRequest returned() {
             return uploaded.getReturn();
+        }
+
+        OfflinePayment payment() {
+            return uploaded.getPayment();
+        }
+
+        /** What is printed when it is refused for good. */
+        String correction() {
+            return switch (uploaded.getOperationCase()) {
+                case PURCHASE -> TillMessage.notRecorded(purchase().getReceiptId());
+                case RETURN -> TillMessage.notReturned(returned().getReceiptId());
+                case PAYMENT ->
+                    TillMessage.notPaid(payment().getPoints(), payment().getReceiptId());
+                case OPERATION_NOT_SET -> "";
+            };
         }
     }
 
@@ -118,33 +136,41 @@ class PurchaseUpload {
                                 item.returned().getStoreId(),
                                 item.returned().getTerminalId())
                         .chain(() -> giveBack(partner, item));
+            case PAYMENT ->
+                checked(
+                                item,
+                                item.payment(),
+                                item.payment().getStoreId(),
+                                item.payment().getTerminalId())
+                        .chain(() -> pay(partner, item));
             case OPERATION_NOT_SET -> throw new IllegalStateException("an operation is required by validation");
         };
     }
 
     private Uni<UploadPurchasesResponse> record(TillPartner partner, Item item) {
-        return door.inTime(partner, item.purchase().getPurchaseTime())
-                .chain(() -> door.agreed(partner, item.purchase().getProgram()))
-                .chain(() -> door.customer(
-                        partner,
-                        TillProtos.till(
-                                partner,
-                                item.purchase().getStoreId(),
-                                item.purchase().getTerminalId()),
-                        item.purchase().getMember()))
-                .chain(at -> purchases.recordPurchase(TillProtos.onward(item.purchase(), partner.id(), at.memberId())))
-                .map(judged -> UploadPurchasesResponse.newBuilder()
+        return purchases
+                .record(partner, item.purchase())
+                .map(answer -> UploadPurchasesResponse.newBuilder()
                         .setSequence(item.uploaded().getSequence())
-                        .setPurchase(TillProtos.answer(judged))
+                        .setPurchase(answer)
+                        .build());
+    }
+
+    private Uni<UploadPurchasesResponse> pay(TillPartner partner, Item item) {
+        return payOffline
+                .take(partner, item.payment())
+                .map(answer -> UploadPurchasesResponse.newBuilder()
+                        .setSequence(item.uploaded().getSequence())
+                        .setPayment(answer)
                         .build());
     }
 
     private Uni<UploadPurchasesResponse> giveBack(TillPartner partner, Item item) {
         return purchases
-                .returnPurchase(TillProtos.onward(item.returned(), partner.id()))
-                .map(judged -> UploadPurchasesResponse.newBuilder()
+                .giveBack(partner, item.returned())
+                .map(answer -> UploadPurchasesResponse.newBuilder()
                         .setSequence(item.uploaded().getSequence())
-                        .setReturn(TillProtos.answer(judged))
+                        .setReturn(answer)
                         .build());
     }
 
@@ -166,11 +192,13 @@ class PurchaseUpload {
 
     private UploadPurchasesResponse refused(Item item, Throwable failure) {
         var status = Objects.requireNonNull(StatusProto.fromThrowable(failures.transform(failure)));
+        var retriable =
+                RETRIABLE.contains(Status.fromCodeValue(status.getCode()).getCode());
         return UploadPurchasesResponse.newBuilder()
                 .setSequence(item.uploaded().getSequence())
                 .setRefusal(status)
-                .setRetriable(RETRIABLE.contains(
-                        Status.fromCodeValue(status.getCode()).getCode()))
+                .setRetriable(retriable)
+                .setCorrection(retriable ? "" : item.correction())
                 .build();
     }
 

@@ -2,9 +2,13 @@ package dev.kantis.partner.till.grpc;
 
 import com.google.protobuf.Timestamp;
 import dev.kantis.contracts.partner.v1.MemberIdentification;
+import dev.kantis.contracts.partner.v1.RecordPurchaseRequest;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.identity.Caller;
+import dev.kantis.partner.offline.OfflinePoints;
+import dev.kantis.partner.risk.GuardTills;
+import dev.kantis.partner.risk.Visit;
 import dev.kantis.partner.till.AdmitTill;
 import dev.kantis.partner.till.Purpose;
 import dev.kantis.partner.till.ResolveMember;
@@ -18,18 +22,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What every call of a till goes through: the till is admitted, the member is found, the call is counted. */
 @ApplicationScoped
 class TillDoor {
     private final AdmitTill admitTill;
     private final ResolveMember resolveMember;
+    private final GuardTills guard;
     private final InstantSource clock;
     private final MeterRegistry metrics;
 
-    TillDoor(AdmitTill admitTill, ResolveMember resolveMember, InstantSource clock, MeterRegistry metrics) {
+    TillDoor(
+            AdmitTill admitTill,
+            ResolveMember resolveMember,
+            GuardTills guard,
+            InstantSource clock,
+            MeterRegistry metrics) {
         this.admitTill = admitTill;
         this.resolveMember = resolveMember;
+        this.guard = guard;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -57,19 +69,43 @@ class TillDoor {
 
     /** The partner whose token is used, when its till may be used for this. Call it at the start of an RPC. */
     Uni<TillPartner> admit(String storeId, String terminalId, Purpose purpose) {
-        return admit(Caller.current(), storeId, terminalId, purpose);
+        return admit(Caller.current(), storeId, terminalId, purpose)
+                .call(partner -> unless(guard.refusalOfCall(partner.id(), storeId, terminalId)));
     }
 
-    /** The same for a caller who was read before. */
+    /** Why what the purchase earns has to wait, as words for the ledger; empty when it need not. */
+    String review(Customer customer, RecordPurchaseRequest purchase) {
+        return guard.review(new Visit(
+                customer.partner().id(),
+                purchase.getStoreId(),
+                purchase.getTerminalId(),
+                UUID.fromString(customer.memberId()),
+                instant(purchase.getPurchaseTime())));
+    }
+
+    /** The same for a caller who was read before; it is no call that is counted. */
     Uni<TillPartner> admit(Caller caller, String storeId, String terminalId, Purpose purpose) {
         var token = new TillToken(caller.partnerId(), caller.clientId());
         return admitTill.admit(token, storeId, terminalId, purpose).map(Outcome::orThrow);
     }
 
-    /** Fails when the purchase comes too late by the partner's contract. */
-    Uni<Void> inTime(TillPartner partner, Timestamp purchaseTime) {
-        var time = Instant.ofEpochSecond(purchaseTime.getSeconds(), purchaseTime.getNanos());
-        return unless(partner.refusalOfTime(time, clock.instant()));
+    /** Why the purchase comes too late by the partner's contract, or empty when it does not. */
+    Optional<Refusal> lateness(TillPartner partner, Timestamp purchaseTime) {
+        return partner.refusalOfTime(instant(purchaseTime), clock.instant());
+    }
+
+    /** What the partner's contract says of payments while a till is offline. */
+    OfflinePoints offlinePoints(TillPartner partner) {
+        return partner.offlinePoints(clock.instant());
+    }
+
+    /** Fails when the contract does not let so many points be set aside for that. */
+    Uni<Void> offlinePoints(TillPartner partner, long points) {
+        return unless(offlinePoints(partner).refusalOf(points));
+    }
+
+    private static Instant instant(Timestamp time) {
+        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
     }
 
     /** Fails when the partner's contract does not name the program; an empty name is the main one's. */

@@ -1,13 +1,14 @@
 package dev.kantis.partner.till.grpc;
 
-import dev.kantis.contracts.ledger.v1.PurchaseService;
 import dev.kantis.contracts.ledger.v1.WalletService;
 import dev.kantis.contracts.partner.v1.CapturePointsRequest;
 import dev.kantis.contracts.partner.v1.CapturePointsResponse;
 import dev.kantis.contracts.partner.v1.CheckVoucherRequest;
 import dev.kantis.contracts.partner.v1.CheckVoucherResponse;
+import dev.kantis.contracts.partner.v1.HoldOfflinePointsRequest;
 import dev.kantis.contracts.partner.v1.HoldPointsRequest;
 import dev.kantis.contracts.partner.v1.HoldPointsResponse;
+import dev.kantis.contracts.partner.v1.OfflineAllowance;
 import dev.kantis.contracts.partner.v1.PreviewPurchaseRequest;
 import dev.kantis.contracts.partner.v1.PreviewPurchaseResponse;
 import dev.kantis.contracts.partner.v1.RecordPurchaseRequest;
@@ -39,21 +40,24 @@ import io.smallrye.mutiny.Uni;
 @GrpcService
 class TillGrpcService implements TillService {
     private final TillDoor door;
-    private final PurchaseService purchases;
     private final WalletService wallets;
     private final VoucherService vouchers;
+    private final PurchaseCalls purchases;
+    private final PayOffline payOffline;
     private final PurchaseUpload upload;
 
     TillGrpcService(
             TillDoor door,
-            @GrpcClient("ledger") PurchaseService purchases,
             @GrpcClient("ledger") WalletService wallets,
             @GrpcClient("rewards") VoucherService vouchers,
+            PurchaseCalls purchases,
+            PayOffline payOffline,
             PurchaseUpload upload) {
         this.door = door;
-        this.purchases = purchases;
         this.wallets = wallets;
         this.vouchers = vouchers;
+        this.purchases = purchases;
+        this.payOffline = payOffline;
         this.upload = upload;
     }
 
@@ -62,15 +66,7 @@ class TillGrpcService implements TillService {
         return door.counted(
                 "record",
                 door.admit(request.getStoreId(), request.getTerminalId(), Purpose.CHANGE)
-                        .call(partner -> door.inTime(partner, request.getPurchaseTime()))
-                        .call(partner -> door.agreed(partner, request.getProgram()))
-                        .chain(partner -> door.customer(
-                                partner,
-                                TillProtos.till(partner, request.getStoreId(), request.getTerminalId()),
-                                request.getMember()))
-                        .map(at -> TillProtos.onward(request, at.partner().id(), at.memberId()))
-                        .chain(purchases::recordPurchase)
-                        .map(TillProtos::answer));
+                        .chain(partner -> purchases.record(partner, request)));
     }
 
     @Override
@@ -78,14 +74,7 @@ class TillGrpcService implements TillService {
         return door.counted(
                 "preview",
                 door.admit(request.getStoreId(), request.getTerminalId(), Purpose.LOOK)
-                        .call(partner -> door.agreed(partner, request.getProgram()))
-                        .chain(partner -> door.customer(
-                                partner,
-                                TillProtos.till(partner, request.getStoreId(), request.getTerminalId()),
-                                request.getMember()))
-                        .map(at -> TillProtos.onward(request, at.partner().id(), at.memberId()))
-                        .chain(purchases::previewPurchase)
-                        .map(TillProtos::answer));
+                        .chain(partner -> purchases.preview(partner, request)));
     }
 
     @Override
@@ -93,13 +82,17 @@ class TillGrpcService implements TillService {
         return door.counted(
                 "return",
                 door.admit(request.getStoreId(), request.getTerminalId(), Purpose.CHANGE)
-                        .chain(partner -> purchases.returnPurchase(TillProtos.onward(request, partner.id())))
-                        .map(TillProtos::answer));
+                        .chain(partner -> purchases.giveBack(partner, request)));
     }
 
     @Override
     public Multi<UploadPurchasesResponse> uploadPurchases(Multi<UploadPurchasesRequest> chunks) {
         return upload.upload(chunks);
+    }
+
+    @Override
+    public Uni<OfflineAllowance> holdOfflinePoints(HoldOfflinePointsRequest request) {
+        return door.counted("hold_offline", payOffline.hold(request));
     }
 
     @Override

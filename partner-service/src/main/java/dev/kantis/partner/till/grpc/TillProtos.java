@@ -39,7 +39,7 @@ final class TillProtos {
     }
 
     static dev.kantis.contracts.ledger.v1.RecordPurchaseRequest onward(
-            RecordPurchaseRequest purchase, UUID partner, String memberId) {
+            RecordPurchaseRequest purchase, UUID partner, String memberId, String review) {
         return dev.kantis.contracts.ledger.v1.RecordPurchaseRequest.newBuilder()
                 .setRequestId(purchase.getRequestId())
                 .setPartnerId(partner.toString())
@@ -52,6 +52,7 @@ final class TillProtos {
                 .setChannel(purchase.getChannel())
                 .setPaidInPointsMinor(purchase.getPaidInPointsMinor())
                 .setProgram(purchase.getProgram())
+                .setReview(review)
                 .addAllLines(
                         purchase.getLinesList().stream().map(TillProtos::line).toList())
                 .build();
@@ -69,13 +70,18 @@ final class TillProtos {
 
     static RecordPurchaseResponse answer(dev.kantis.contracts.ledger.v1.RecordPurchaseResponse judged) {
         var available = StandingProtos.available(judged.getBalance(), judged.getOthersList());
+        var underReview = !judged.getReview().isEmpty();
         return RecordPurchaseResponse.newBuilder()
                 .setPurchaseId(judged.getPurchaseId())
                 .setPointsEarned(judged.getPointsEarned())
                 .setPointsAvailable(available)
                 .addAllReasons(
                         judged.getReasonsList().stream().map(TillProtos::reason).toList())
-                .setMessage(TillMessage.earned(judged.getPointsEarned(), available))
+                .setUnderReview(underReview)
+                .setMessage(
+                        underReview
+                                ? TillMessage.earnedUnderReview(judged.getPointsEarned(), available)
+                                : TillMessage.earned(judged.getPointsEarned(), available))
                 .addAllUnits(StandingProtos.units(judged.getOthersList()))
                 .addAllTiers(StandingProtos.tiers(judged.getTiersList()))
                 .build();

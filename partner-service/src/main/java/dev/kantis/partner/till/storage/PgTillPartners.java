@@ -4,6 +4,7 @@ import dev.kantis.kit.database.Database;
 import dev.kantis.partner.merchant.OAuthClient;
 import dev.kantis.partner.merchant.OAuthClients;
 import dev.kantis.partner.merchant.PartnerStatus;
+import dev.kantis.partner.offline.OfflinePoints;
 import dev.kantis.partner.till.TillPartner;
 import dev.kantis.partner.till.TillPartners;
 import dev.kantis.partner.till.TillTerms;
@@ -44,7 +45,7 @@ class PgTillPartners implements TillPartners {
                         'revoked', revoke_time IS NOT NULL) ORDER BY number)
                     FROM credential c WHERE c.partner_id = p.partner_id) AS clients,
                 (SELECT jsonb_agg(jsonb_build_object('from', valid_from, 'zone', time_zone, 'days', offline_days,
-                        'programs', programs)
+                        'programs', programs, 'points', offline_points, 'pointDays', offline_point_days)
                         ORDER BY version)
                     FROM contract t WHERE t.partner_id = p.partner_id) AS terms
             FROM partner p JOIN store s ON s.partner_id = p.partner_id
@@ -117,7 +118,8 @@ class PgTillPartners implements TillPartners {
                                 terms.getInteger("days"),
                                 terms.getJsonArray("programs").stream()
                                         .map(String.class::cast)
-                                        .collect(Collectors.toUnmodifiableSet())))
+                                        .collect(Collectors.toUnmodifiableSet()),
+                                new OfflinePoints(terms.getLong("points"), terms.getInteger("pointDays"))))
                         .toList());
     }
 

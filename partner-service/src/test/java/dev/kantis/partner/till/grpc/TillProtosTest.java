@@ -31,7 +31,7 @@ class TillProtosTest {
                         .setAmountMinor(700))
                 .build();
 
-        var onward = TillProtos.onward(asked, PARTNER, "a-member");
+        var onward = TillProtos.onward(asked, PARTNER, "a-member", "");
 
         assertThat(onward.getRequestId()).isEqualTo("a-request");
         assertThat(onward.getPartnerId()).isEqualTo(PARTNER.toString());

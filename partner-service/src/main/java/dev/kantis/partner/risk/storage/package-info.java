@@ -1,0 +1,5 @@
+/** Rules, reviews and what rules look back at, in PostgreSQL. */
+@NullMarked
+package dev.kantis.partner.risk.storage;
+
+import org.jspecify.annotations.NullMarked;
