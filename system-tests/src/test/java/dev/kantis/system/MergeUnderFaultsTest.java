@@ -25,9 +25,11 @@ class MergeUnderFaultsTest {
 
     private final RunningPlatform running = RunningPlatform.shared();
     private final People people = new People(running.platform());
+    private String admin = "";
 
     @Test
     void pointsMoveOnceHoweverOftenTheServiceDies() throws Exception {
+        admin = people.staff("admin");
         var partner = people.partner();
         var survivor = people.member();
         var other = people.member();
@@ -85,7 +87,7 @@ class MergeUnderFaultsTest {
     private <T> T call(Function<MergeServiceBlockingStub, T> work) {
         var channel = Calls.channel(running.port("member-service"));
         try {
-            return work.apply(MergeServiceGrpc.newBlockingStub(Calls.as(people.staff("admin"), channel))
+            return work.apply(MergeServiceGrpc.newBlockingStub(Calls.as(admin, channel))
                     .withDeadlineAfter(10, TimeUnit.SECONDS));
         } finally {
             channel.shutdownNow();
