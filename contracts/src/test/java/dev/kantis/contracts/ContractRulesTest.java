@@ -24,6 +24,8 @@ import dev.kantis.contracts.member.v1.IdentifierServiceOuterClass;
 import dev.kantis.contracts.member.v1.ImportServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberCodeServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberServiceOuterClass;
+import dev.kantis.contracts.member.v1.MergeServiceOuterClass;
+import dev.kantis.contracts.member.v1.OrganizationServiceOuterClass;
 import dev.kantis.contracts.member.v1.ProfileServiceOuterClass;
 import dev.kantis.contracts.member.v1.VerificationServiceOuterClass;
 import dev.kantis.contracts.partner.v1.ClearingServiceOuterClass;
@@ -88,6 +90,8 @@ class ContractRulesTest {
             VerificationServiceOuterClass.getDescriptor(),
             ImportServiceOuterClass.getDescriptor(),
             HouseholdServiceOuterClass.getDescriptor(),
+            MergeServiceOuterClass.getDescriptor(),
+            OrganizationServiceOuterClass.getDescriptor(),
             WalletServiceOuterClass.getDescriptor(),
             PurchaseServiceOuterClass.getDescriptor(),
             OwnerServiceOuterClass.getDescriptor(),

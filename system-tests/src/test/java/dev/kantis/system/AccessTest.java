@@ -26,6 +26,8 @@ import dev.kantis.contracts.member.v1.IdentifierServiceGrpc;
 import dev.kantis.contracts.member.v1.ImportServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
+import dev.kantis.contracts.member.v1.MergeServiceGrpc;
+import dev.kantis.contracts.member.v1.OrganizationServiceGrpc;
 import dev.kantis.contracts.member.v1.ProfileServiceGrpc;
 import dev.kantis.contracts.member.v1.VerificationServiceGrpc;
 import dev.kantis.contracts.partner.v1.ClearingServiceGrpc;
@@ -66,7 +68,9 @@ class AccessTest {
                             CustomerServiceGrpc.getServiceDescriptor(),
                             VerificationServiceGrpc.getServiceDescriptor(),
                             ImportServiceGrpc.getServiceDescriptor(),
-                            HouseholdServiceGrpc.getServiceDescriptor()),
+                            HouseholdServiceGrpc.getServiceDescriptor(),
+                            MergeServiceGrpc.getServiceDescriptor(),
+                            OrganizationServiceGrpc.getServiceDescriptor()),
             "ledger-service",
                     List.of(
                             WalletServiceGrpc.getServiceDescriptor(),

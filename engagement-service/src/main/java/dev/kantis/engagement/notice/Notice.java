@@ -20,7 +20,8 @@ public record Notice(UUID requestId, Kind kind, Medium medium, Recipient to, Str
         ENROLLMENT_CODE(true),
         ALREADY_MEMBER(false),
         CONTACT_CODE(true),
-        CONTACT_TAKEN(false);
+        CONTACT_TAKEN(false),
+        CONTACT_CHANGED(false);
 
         private final boolean tellsCode;
 

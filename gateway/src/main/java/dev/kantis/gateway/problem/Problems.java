@@ -56,7 +56,14 @@ public final class Problems {
     /** HTTP status for a reason; the table of the house style. */
     public static int statusOf(Reason reason) {
         return switch (reason) {
-            case REASON_REQUEST_ID_REUSED -> 422;
+            case REASON_REQUEST_ID_REUSED,
+                    REASON_MEMBER_MOVED,
+                    REASON_MEMBER_MERGED,
+                    REASON_MERGE_IN_HOUSEHOLD,
+                    REASON_MERGE_NOT_LAST,
+                    REASON_MERGE_OVER,
+                    REASON_ORGANIZATION_FULL,
+                    REASON_ORGANIZATION_POOL_TAKEN -> 422;
             case REASON_REQUEST_INVALID,
                     REASON_PAGE_TOKEN_INVALID,
                     REASON_DOCUMENT_INVALID,
@@ -72,7 +79,8 @@ public final class Problems {
                     REASON_PROGRAM_APPROVAL_BY_AUTHOR,
                     REASON_CREDENTIAL_REVOKED,
                     REASON_PROGRAM_NOT_AGREED,
-                    REASON_HOUSEHOLD_OWNER_NEEDED -> 403;
+                    REASON_HOUSEHOLD_OWNER_NEEDED,
+                    REASON_ORGANIZATION_ROLE_NEEDED -> 403;
             case REASON_MEMBER_UNKNOWN,
                     REASON_HOLD_UNKNOWN,
                     REASON_PURCHASE_UNKNOWN,
@@ -96,14 +104,18 @@ public final class Problems {
                     REASON_VERIFICATION_UNKNOWN,
                     REASON_HOUSEHOLD_UNKNOWN,
                     REASON_INVITATION_UNKNOWN,
-                    REASON_REVIEW_UNKNOWN -> 404;
+                    REASON_REVIEW_UNKNOWN,
+                    REASON_MERGE_UNKNOWN,
+                    REASON_ORGANIZATION_UNKNOWN,
+                    REASON_ORGANIZATION_CONTACT_UNKNOWN -> 404;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
                     REASON_SURVEY_ALREADY_ANSWERED,
                     REASON_REQUEST_IN_PROGRESS,
                     REASON_IDENTIFIER_TAKEN,
-                    REASON_HOUSEHOLD_JOINED -> 409;
+                    REASON_HOUSEHOLD_JOINED,
+                    REASON_ORGANIZATION_EXISTS -> 409;
             case REASON_MEMBER_BLOCKED,
                     REASON_INSUFFICIENT_POINTS,
                     REASON_HOLD_NOT_OPEN,

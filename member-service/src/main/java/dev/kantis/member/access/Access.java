@@ -12,6 +12,7 @@ public record Access(UUID memberId, String staff, Action action, String reason, 
         MEMBER,
         PROFILE,
         IDENTIFIERS,
-        CONSENTS
+        CONSENTS,
+        MERGE
     }
 }

@@ -45,6 +45,8 @@ public record Consent(
         STORE,
         STAFF,
         PURCHASE,
-        IMPORT
+        IMPORT,
+        /** Two members became one, or two again. */
+        MERGE
     }
 }

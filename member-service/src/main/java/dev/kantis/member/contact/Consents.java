@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what members decided about messages. Nothing is ever changed or removed. */
 public interface Consents {
@@ -28,8 +29,20 @@ public interface Consents {
     /** The member's decisions before that number, or the last ones: the newest first. */
     Uni<List<Numbered>> list(UUID memberId, long before, int limit);
 
-    /** Decisions, and the contacts that they are compared with. */
-    record History(Subject.Contacts contacts, List<Consent> decisions) {}
+    /** Decisions, the contacts that they are compared with, and when the member was merged into another one. */
+    record History(Subject.Contacts contacts, List<Consent> decisions, List<Away> away) {
+        /** Whether the member was merged into another one at the moment. */
+        boolean isAway(Instant moment) {
+            return away.stream().anyMatch(time -> time.holds(moment));
+        }
+    }
+
+    /** A time in which the member was merged into another one; it lasts until there is an end. */
+    record Away(Instant from, @Nullable Instant until) {
+        boolean holds(Instant moment) {
+            return !moment.isBefore(from) && (until == null || moment.isBefore(until));
+        }
+    }
 
     /** Whose decision it is. */
     record Decision(UUID memberId, Consent consent) {}

@@ -22,7 +22,7 @@ public sealed interface ContactAnswer {
 
     /**
      * Decides for the moment. {@code member} is absent when there is none; {@code latest} is the member's latest
-     * decision for purpose and channel.
+     * decision for purpose and channel. Who was merged into another member gets service messages there, and no others.
      */
     static ContactAnswer to(
             ContactQuestion question,
@@ -33,7 +33,10 @@ public sealed interface ContactAnswer {
         if (member == null) {
             return new NotAllowed(question.memberId(), ContactReason.MEMBER_UNKNOWN);
         }
-        var mark = member.contacts().markFor(question.memberId(), question.channel());
+        if (!member.memberId().equals(question.memberId()) && question.purpose() != Purpose.SERVICE) {
+            return new NotAllowed(question.memberId(), ContactReason.MOVED);
+        }
+        var mark = member.contacts().markFor(member.memberId(), question.channel());
         var basis = ContactBasis.at(moment, question.purpose(), latest, mark, rules);
         if (!basis.isBasis()) {
             return new NotAllowed(question.memberId(), basis);

@@ -20,6 +20,8 @@ public enum ContactReason {
     NOT_IN_COUNTRY(false),
     /** The member has no contact point for the channel. */
     NO_CONTACT_POINT(false),
+    /** The member was merged into another one, who gets messages of their own. */
+    MOVED(false),
     /** No such member. */
     MEMBER_UNKNOWN(false);
 

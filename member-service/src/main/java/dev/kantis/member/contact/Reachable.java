@@ -1,4 +1,6 @@
 package dev.kantis.member.contact;
 
-/** How a member can be reached and addressed. */
-public record Reachable(String name, String language, Subject.Contacts contacts, Wishes wishes) {}
+import java.util.UUID;
+
+/** How a member can be reached and addressed: who was asked for, or whom that one was merged into. */
+public record Reachable(UUID memberId, String name, String language, Subject.Contacts contacts, Wishes wishes) {}

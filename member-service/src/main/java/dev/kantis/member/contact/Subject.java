@@ -40,21 +40,28 @@ public record Subject(
      * their times tell their order, whatever the clocks of replicas say.
      */
     public List<Consent> complete(List<Consent> decisions) {
-        var complete = new ArrayList<Consent>(decisions.size());
+        return inOrder(decisions.stream()
+                .map(decision -> new Consent(
+                        decision.purpose(),
+                        decision.channel(),
+                        decision.granted(),
+                        decision.evidence(),
+                        decision.expiresAt(),
+                        country,
+                        contacts.markFor(memberId, decision.channel()),
+                        decision.recordedAt()))
+                .toList());
+    }
+
+    /** The decisions as they are, each a microsecond after the one before at least. */
+    public List<Consent> inOrder(List<Consent> decisions) {
+        var ordered = new ArrayList<Consent>(decisions.size());
         var last = lastRecordedAt;
         for (var decision : decisions) {
             var time = last == null || decision.recordedAt().isAfter(last) ? decision.recordedAt() : last.plus(APART);
-            complete.add(new Consent(
-                    decision.purpose(),
-                    decision.channel(),
-                    decision.granted(),
-                    decision.evidence(),
-                    decision.expiresAt(),
-                    country,
-                    contacts.markFor(memberId, decision.channel()),
-                    time));
+            ordered.add(decision.recordedAt(time));
             last = time;
         }
-        return complete;
+        return ordered;
     }
 }

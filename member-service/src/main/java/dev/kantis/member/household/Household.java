@@ -100,6 +100,13 @@ public record Household(UUID id, List<Mate> mates) {
         return new Refusal(Reason.REASON_HOUSEHOLD_JOINED, "The member is in a household already.");
     }
 
+    static Refusal merged(UUID memberId) {
+        return new Refusal(
+                Reason.REASON_MERGE_IN_HOUSEHOLD,
+                "The member is one of two who were merged; the ledger lets those into no pool.",
+                Map.of("memberId", memberId.toString()));
+    }
+
     private static Refusal ownerNeeded() {
         return new Refusal(Reason.REASON_HOUSEHOLD_OWNER_NEEDED, "Only the owner of the household may do this.");
     }

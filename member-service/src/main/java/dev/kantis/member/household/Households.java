@@ -19,6 +19,9 @@ public interface Households {
 
     Uni<Optional<Household>> lock(SqlConnection tx, UUID householdId);
 
+    /** Whether the member is in a merge with another one, which the ledger lets into no pool. */
+    Uni<Boolean> isMerged(SqlConnection tx, UUID memberId);
+
     Uni<Void> make(SqlConnection tx, UUID householdId, Instant now);
 
     /** Adds a member whose points are about to move in. */

@@ -137,6 +137,14 @@ public class ManageHousehold {
         return versions.lock(tx, member)
                 .chain(version -> version.isEmpty()
                         ? refused(new Refusal(Reason.REASON_MEMBER_UNKNOWN, "There is no such member."))
+                        : ifFree(tx, member, work));
+    }
+
+    private Uni<Outcome<UUID>> ifFree(SqlConnection tx, UUID member, Work work) {
+        return households
+                .isMerged(tx, member)
+                .chain(merged -> merged
+                        ? refused(Household.merged(member))
                         : households
                                 .lockOf(tx, member)
                                 .chain(found -> found.isPresent() ? refused(Household.joined()) : work.start()));

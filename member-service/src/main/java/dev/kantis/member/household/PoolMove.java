@@ -6,15 +6,4 @@ import java.util.UUID;
  * A call to the ledger that is due: a member's points move into a pool, or out of it. {@code requestId} is the same
  * until the ledger has answered; {@code attempt} counts from one and proves that the move is still ours.
  */
-public record PoolMove(UUID memberId, UUID householdId, boolean in, UUID requestId, int attempt) {
-
-    /** What the ledger answered. */
-    public enum Answer {
-        /** The points are where they belong. */
-        DONE,
-        /** Not now, for a reason that passes, such as points on hold: a new call is made later. */
-        NOT_NOW,
-        /** Never: the ledger has other plans for this member. */
-        NEVER
-    }
-}
+public record PoolMove(UUID memberId, UUID householdId, boolean in, UUID requestId, int attempt) {}

@@ -61,6 +61,17 @@ class ContactAnswerTest {
                 .isEqualTo(new ContactAnswer.NotAllowed(MEMBER, ContactReason.MEMBER_UNKNOWN));
     }
 
+    @Test
+    void whoWasMergedIntoAnotherMemberGetsServiceMessagesThereAndNoOthers() {
+        var survivor = UUID.randomUUID();
+
+        assertThat(ask(Purpose.MARKETING, Channel.EMAIL, reached(survivor, null), true))
+                .isEqualTo(new ContactAnswer.NotAllowed(MEMBER, ContactReason.MOVED));
+        assertThat(ask(Purpose.SERVICE, Channel.EMAIL, reached(survivor, null), null))
+                .isEqualTo(new ContactAnswer.Allowed(
+                        MEMBER, ContactReason.CONTRACT, "aino@example.com", "Aino Aalto", "fi", Wishes.NONE));
+    }
+
     private static ContactAnswer ask(
             Purpose purpose, Channel channel, @Nullable Reachable member, @Nullable Boolean latest) {
         var decision = Optional.ofNullable(latest)
@@ -78,6 +89,11 @@ class ContactAnswerTest {
     }
 
     private static Reachable aino(@Nullable String phone) {
-        return new Reachable("Aino Aalto", "fi", new Subject.Contacts("aino@example.com", phone), Wishes.NONE);
+        return reached(MEMBER, phone);
+    }
+
+    private static Reachable reached(UUID memberId, @Nullable String phone) {
+        return new Reachable(
+                memberId, "Aino Aalto", "fi", new Subject.Contacts("aino@example.com", phone), Wishes.NONE);
     }
 }

@@ -14,12 +14,12 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whatever members decided in whatever order: the records tell for every moment what was answered then. */
 class PermissionReplayTest {
     private static final UUID MEMBER = UUID.randomUUID();
+    private static final UUID SURVIVOR = UUID.randomUUID();
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final CountryRules RULES = CountryRules.of(Stream.of(
             "FI,2026-01-10,marketing,email,yes",
@@ -32,6 +32,8 @@ class PermissionReplayTest {
     private static final class Online {
         private final Map<Purpose, Map<Channel, Consent>> latest = new EnumMap<>(Purpose.class);
         private final List<Consent> records = new ArrayList<>();
+        private final List<Consents.Away> away = new ArrayList<>();
+        private boolean isAway;
         private Subject subject =
                 new Subject(MEMBER, new Subject.Contacts("aino@example.com", "+358401234567"), null, null);
 
@@ -44,19 +46,28 @@ class PermissionReplayTest {
                     .put(recorded.channel(), recorded);
         }
 
+        /** Is merged into another member, or separated from it. */
+        void move(Instant now) {
+            away.add(isAway ? new Consents.Away(away.removeLast().from(), now) : new Consents.Away(now, null));
+            isAway = !isAway;
+        }
+
         ContactReason answer(Purpose purpose, Channel channel, Instant now) {
             var decision =
                     Optional.ofNullable(latest.getOrDefault(purpose, Map.of()).get(channel));
-            return ContactBasis.at(now, purpose, decision, mark(channel), RULES);
+            var reached =
+                    new Reachable(isAway ? SURVIVOR : MEMBER, "Aino Aalto", "fi", subject.contacts(), Wishes.NONE);
+            return ContactAnswer.to(new ContactQuestion(MEMBER, purpose, channel), reached, decision, RULES, now)
+                    .reason();
         }
 
         ContactReason replay(Purpose purpose, Channel channel, Instant moment) {
-            var decision = ContactBasis.latest(records, purpose, channel, moment);
-            return ContactBasis.at(moment, purpose, decision, mark(channel), RULES);
-        }
-
-        private @Nullable ContactPointMark mark(Channel channel) {
-            return subject.contacts().markFor(MEMBER, channel);
+            return ExplainPermission.explain(
+                            new Consents.History(subject.contacts(), records, away),
+                            new ContactQuestion(MEMBER, purpose, channel),
+                            moment,
+                            RULES)
+                    .reason();
         }
     }
 
@@ -74,6 +85,9 @@ class PermissionReplayTest {
                 now = now.plus(Duration.ofMinutes(1 + random.nextInt(900)));
                 if (random.nextBoolean()) {
                     online.decide(decision(random, now), COUNTRIES.get(random.nextInt(COUNTRIES.size())));
+                }
+                if (random.nextInt(8) == 0) {
+                    online.move(now);
                 }
                 answered.put(now, answers(online, now));
             }
@@ -118,7 +132,12 @@ class PermissionReplayTest {
                 Purpose.values()[random.nextInt(Purpose.values().length)],
                 Channel.values()[random.nextInt(Channel.values().length)],
                 random.nextInt(3) > 0,
-                new Consent.Evidence(basis, "2026-1", "fi", Consent.Source.PURCHASE, "R-1"),
+                new Consent.Evidence(
+                        basis,
+                        "2026-1",
+                        "fi",
+                        random.nextInt(4) == 0 ? Consent.Source.MERGE : Consent.Source.PURCHASE,
+                        "R-1"),
                 random.nextInt(3) == 0 ? at.plus(Duration.ofMinutes(random.nextInt(5_000))) : null,
                 null,
                 null,

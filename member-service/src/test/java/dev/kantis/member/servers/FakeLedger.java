@@ -6,7 +6,9 @@ import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.contracts.ledger.v1.JoinPoolRequest;
 import dev.kantis.contracts.ledger.v1.LeavePoolRequest;
 import dev.kantis.contracts.ledger.v1.LinkResponse;
+import dev.kantis.contracts.ledger.v1.MergeOwnersRequest;
 import dev.kantis.contracts.ledger.v1.OwnerServiceGrpc.OwnerServiceImplBase;
+import dev.kantis.contracts.ledger.v1.UnmergeOwnersRequest;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
 import io.grpc.Server;
@@ -65,6 +67,16 @@ public final class FakeLedger extends OwnerServiceImplBase implements AutoClosea
 
     @Override
     public void leavePool(LeavePoolRequest request, StreamObserver<LinkResponse> answer) {
+        answer(request.getRequestId(), answer, () -> pools.remove(request.getMemberId()));
+    }
+
+    @Override
+    public void mergeOwners(MergeOwnersRequest request, StreamObserver<LinkResponse> answer) {
+        answer(request.getRequestId(), answer, () -> pools.put(request.getMemberId(), request.getIntoMemberId()));
+    }
+
+    @Override
+    public void unmergeOwners(UnmergeOwnersRequest request, StreamObserver<LinkResponse> answer) {
         answer(request.getRequestId(), answer, () -> pools.remove(request.getMemberId()));
     }
 

@@ -24,6 +24,10 @@ import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc.MemberCodeServiceBlockingStub;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc.MemberServiceBlockingStub;
+import dev.kantis.contracts.member.v1.MergeServiceGrpc;
+import dev.kantis.contracts.member.v1.MergeServiceGrpc.MergeServiceBlockingStub;
+import dev.kantis.contracts.member.v1.OrganizationServiceGrpc;
+import dev.kantis.contracts.member.v1.OrganizationServiceGrpc.OrganizationServiceBlockingStub;
 import dev.kantis.contracts.member.v1.ProfileServiceGrpc;
 import dev.kantis.contracts.member.v1.ProfileServiceGrpc.ProfileServiceBlockingStub;
 import dev.kantis.contracts.member.v1.VerificationServiceGrpc;
@@ -168,6 +172,25 @@ public final class MemberClient implements AutoCloseable {
         return HouseholdServiceGrpc.newBlockingStub(channel)
                 .withDeadlineAfter(20, TimeUnit.SECONDS)
                 .withCallCredentials(new BearerToken(token));
+    }
+
+    /** The API about organizations, for whoever has the token. */
+    public OrganizationServiceBlockingStub organizations(String token) {
+        return OrganizationServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
+    }
+
+    public OrganizationServiceBlockingStub organizationsAsStaff(String role) {
+        return organizations(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role)));
+    }
+
+    /** The API about merges. */
+    public MergeServiceBlockingStub merges(String role) {
+        return MergeServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(
+                        new BearerToken(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role))));
     }
 
     /** The API about files of members. */

@@ -25,7 +25,8 @@ public final class StatusCodes {
                     REASON_PROGRAM_APPROVAL_BY_AUTHOR,
                     REASON_CREDENTIAL_REVOKED,
                     REASON_PROGRAM_NOT_AGREED,
-                    REASON_HOUSEHOLD_OWNER_NEEDED -> Status.Code.PERMISSION_DENIED;
+                    REASON_HOUSEHOLD_OWNER_NEEDED,
+                    REASON_ORGANIZATION_ROLE_NEEDED -> Status.Code.PERMISSION_DENIED;
             case REASON_TOO_MANY_REQUESTS -> Status.Code.RESOURCE_EXHAUSTED;
             case REASON_DEPENDENCY_UNAVAILABLE -> Status.Code.UNAVAILABLE;
             case REASON_DEADLINE_EXCEEDED -> Status.Code.DEADLINE_EXCEEDED;
@@ -54,13 +55,17 @@ public final class StatusCodes {
                     REASON_VERIFICATION_UNKNOWN,
                     REASON_HOUSEHOLD_UNKNOWN,
                     REASON_INVITATION_UNKNOWN,
-                    REASON_REVIEW_UNKNOWN -> Status.Code.NOT_FOUND;
+                    REASON_REVIEW_UNKNOWN,
+                    REASON_MERGE_UNKNOWN,
+                    REASON_ORGANIZATION_UNKNOWN,
+                    REASON_ORGANIZATION_CONTACT_UNKNOWN -> Status.Code.NOT_FOUND;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
                     REASON_SURVEY_ALREADY_ANSWERED,
                     REASON_IDENTIFIER_TAKEN,
-                    REASON_HOUSEHOLD_JOINED -> Status.Code.ALREADY_EXISTS;
+                    REASON_HOUSEHOLD_JOINED,
+                    REASON_ORGANIZATION_EXISTS -> Status.Code.ALREADY_EXISTS;
             case REASON_MEMBER_BLOCKED,
                     REASON_INSUFFICIENT_POINTS,
                     REASON_HOLD_NOT_OPEN,
@@ -111,7 +116,14 @@ public final class StatusCodes {
                     REASON_HOUSEHOLD_FULL,
                     REASON_REVIEW_DECIDED,
                     REASON_ALLOWANCE_NOT_AGREED,
-                    REASON_ALLOWANCE_EXCEEDED -> Status.Code.FAILED_PRECONDITION;
+                    REASON_ALLOWANCE_EXCEEDED,
+                    REASON_MEMBER_MOVED,
+                    REASON_MEMBER_MERGED,
+                    REASON_MERGE_IN_HOUSEHOLD,
+                    REASON_MERGE_NOT_LAST,
+                    REASON_MERGE_OVER,
+                    REASON_ORGANIZATION_FULL,
+                    REASON_ORGANIZATION_POOL_TAKEN -> Status.Code.FAILED_PRECONDITION;
             case REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
         };
     }

@@ -55,6 +55,7 @@ class NoticeGrpcService implements NoticeService {
             case NOTICE_KIND_ALREADY_MEMBER -> Notice.Kind.ALREADY_MEMBER;
             case NOTICE_KIND_CONTACT_CODE -> Notice.Kind.CONTACT_CODE;
             case NOTICE_KIND_CONTACT_TAKEN -> Notice.Kind.CONTACT_TAKEN;
+            case NOTICE_KIND_CONTACT_CHANGED -> Notice.Kind.CONTACT_CHANGED;
             case NOTICE_KIND_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException("no kind");
         };
     }

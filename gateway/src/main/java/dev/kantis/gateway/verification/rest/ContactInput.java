@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What a member wants to show to be theirs. */
-@Schema(name = "ContactInput", description = "The member's own e-mail address, or a phone number.")
+@Schema(name = "ContactInput", description = "An e-mail address or a phone number.")
 public record ContactInput(
         @Schema(
                 required = true,
@@ -13,4 +13,15 @@ public record ContactInput(
         ContactChannel channel,
 
         @Schema(description = "E.164; with SMS alone.", examples = "+358401234567") @Nullable
-        String phone) {}
+        String phone,
+
+        @Schema(
+                description = "With EMAIL alone: the address that is to be the member's. Absent: the one that is.",
+                examples = "aino@example.com")
+        @Nullable
+        String email) {
+    @Override
+    public String toString() {
+        return "ContactInput";
+    }
+}

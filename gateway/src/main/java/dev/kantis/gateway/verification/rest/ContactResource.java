@@ -49,10 +49,10 @@ public class ContactResource {
     @ResponseStatus(202)
     @Operation(
             operationId = "verifyContact",
-            summary = "Have a code sent to the own address, or to a phone number that is to be the member's",
+            summary = "Have a code sent to an address or phone number that is, or is to be, the member's",
             description =
-                    "The number is the member's when the code is confirmed. An address gets at most five messages "
-                            + "within an hour. A repeat with the same Idempotency-Key sends nothing.")
+                    "It is the member's when the code is confirmed; the one before is told by message then. The answer "
+                            + "does not tell whether somebody has it. An address gets at most five messages within an hour. A repeat with the same Idempotency-Key sends nothing.")
     @APIResponseSchema(value = VerificationView.class, responseCode = "202", responseDescription = "On its way.")
     @APIResponse(responseCode = "422", description = "REQUEST_ID_REUSED: the key was used with another body.")
     public Uni<VerificationView> verify(
@@ -66,6 +66,7 @@ public class ContactResource {
                 .setRequestId(requestId(key))
                 .setChannel(present(contact.channel(), "channel").proto())
                 .setPhone(text(contact.phone()).strip())
+                .setEmail(text(contact.email()).strip())
                 .build());
         return sessions.member()
                 .chain(session -> session.as(verifications).startVerification(request))

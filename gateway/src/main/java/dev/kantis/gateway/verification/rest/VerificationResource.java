@@ -68,7 +68,7 @@ public class VerificationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "confirmContact",
-            summary = "Show that an address or number is the member's",
+            summary = "Show that an address or number is the member's; a new one takes the place of the old one",
             description = "At most five codes are tried. Make a new Idempotency-Key for each.")
     @APIResponseSchema(value = VerifiedContact.class, responseCode = "200", responseDescription = "Done.")
     @APIResponse(responseCode = "404", description = "VERIFICATION_UNKNOWN: start again.")

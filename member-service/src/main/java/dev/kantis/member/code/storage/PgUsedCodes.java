@@ -26,7 +26,8 @@ class PgUsedCodes implements UsedCodes {
             SELECT till, used_at FROM used_code WHERE member_id = $1 AND nonce = $2
             """;
     private static final String MEMBER = """
-            SELECT member_id, language, version FROM member WHERE member_id = $1
+            SELECT s.member_id, s.language, s.version
+            FROM member m JOIN member s ON s.member_id = coalesce(m.merged_into, m.member_id) WHERE m.member_id = $1
             """;
     private static final String FORGET = """
             DELETE FROM used_code WHERE used_at < $1

@@ -21,14 +21,15 @@ final class ConsentSql {
             WHERE m.member_id = $1
             """;
     static final String ANSWERS = """
-            SELECT m.name, m.language, m.email, m.phone, latest.*, wish.*
+            SELECT m.member_id AS reached_id, m.name, m.language, m.email, m.phone, latest.*, wish.*
             FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS q (member_id, purpose, channel, place)
-            LEFT JOIN member m ON m.member_id = q.member_id
+            LEFT JOIN member asked ON asked.member_id = q.member_id
+            LEFT JOIN member m ON m.member_id = coalesce(asked.merged_into, asked.member_id)
             LEFT JOIN LATERAL (
               SELECT c.purpose, c.channel, c.granted, c.text_version, c.recorded_at, c.legal_basis, c.text_language,
                      c.source, c.proof, c.expires_at, c.country, c.contact_point
               FROM consent c
-              WHERE c.member_id = q.member_id AND c.purpose = q.purpose AND c.channel = q.channel
+              WHERE c.member_id = m.member_id AND c.purpose = q.purpose AND c.channel = q.channel
               ORDER BY c.consent_id DESC LIMIT 1
             ) latest ON true
             LEFT JOIN LATERAL (
@@ -36,7 +37,7 @@ final class ConsentSql {
                      max(value) FILTER (WHERE attribute = 'channels') AS channels,
                      max(value) FILTER (WHERE attribute = 'messages_per_week') AS limit_per_week
               FROM profile_attribute
-              WHERE member_id = q.member_id AND attribute IN ('time_zone', 'channels', 'messages_per_week')
+              WHERE member_id = m.member_id AND attribute IN ('time_zone', 'channels', 'messages_per_week')
             ) wish ON true
             ORDER BY q.place
             """;
@@ -47,6 +48,11 @@ final class ConsentSql {
             LEFT JOIN consent c ON c.member_id = m.member_id AND c.purpose = $2 AND c.channel = $3
             WHERE m.member_id = $1
             ORDER BY c.consent_id
+            """;
+    static final String AWAY = """
+            SELECT merge_id, min(happened_at) FILTER (WHERE state = 'merged') AS since,
+                   min(happened_at) FILTER (WHERE state = 'separated') AS until
+            FROM merge_step WHERE absorbed_id = $1 AND state IN ('merged', 'separated') GROUP BY merge_id
             """;
     static final String LIST = """
             SELECT * FROM consent WHERE member_id = $1 AND consent_id < $2 ORDER BY consent_id DESC LIMIT $3

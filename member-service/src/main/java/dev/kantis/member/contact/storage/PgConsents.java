@@ -88,9 +88,24 @@ class PgConsents implements Consents {
                         question.memberId(),
                         ConsentRows.name(question.purpose()),
                         ConsentRows.name(question.channel())))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(new History(contacts(rows.iterator().next()), decisions(rows))));
+                .chain(rows -> rows.size() == 0
+                        ? Uni.createFrom().item(Optional.empty())
+                        : away(question.memberId())
+                                .map(away -> Optional.of(
+                                        new History(contacts(rows.iterator().next()), decisions(rows), away))));
+    }
+
+    private Uni<List<Away>> away(UUID memberId) {
+        return database.pool()
+                .preparedQuery(ConsentSql.AWAY)
+                .execute(Tuple.of(memberId))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Away(
+                                row.getOffsetDateTime("since").toInstant(),
+                                row.getOffsetDateTime("until") == null
+                                        ? null
+                                        : row.getOffsetDateTime("until").toInstant()))
+                        .toList());
     }
 
     @Override
@@ -128,7 +143,9 @@ class PgConsents implements Consents {
 
     private static @Nullable Reachable reachable(Row row) {
         var name = row.getString("name");
-        return name == null ? null : new Reachable(name, row.getString("language"), contacts(row), wishes(row));
+        return name == null
+                ? null
+                : new Reachable(row.getUUID("reached_id"), name, row.getString("language"), contacts(row), wishes(row));
     }
 
     private static Subject.Contacts contacts(Row row) {

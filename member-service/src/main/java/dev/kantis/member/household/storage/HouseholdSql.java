@@ -18,6 +18,10 @@ final class HouseholdSql {
             SELECT household_id, member_id, role, state, joined_at FROM household_member WHERE household_id = $1
             ORDER BY joined_at, member_id
             """;
+    static final String IS_MERGED = """
+            SELECT 1 FROM member_merge
+            WHERE (survivor_id = $1 OR absorbed_id = $1) AND state IN ('merging', 'merged', 'separating') LIMIT 1
+            """;
     static final String MAKE = """
             INSERT INTO household (household_id, made_at) VALUES ($1, $2)
             """;

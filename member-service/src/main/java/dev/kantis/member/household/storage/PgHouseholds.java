@@ -62,6 +62,13 @@ class PgHouseholds implements Households {
     }
 
     @Override
+    public Uni<Boolean> isMerged(SqlConnection tx, UUID memberId) {
+        return tx.preparedQuery(HouseholdSql.IS_MERGED)
+                .execute(Tuple.of(memberId))
+                .map(rows -> rows.size() > 0);
+    }
+
+    @Override
     public Uni<Void> make(SqlConnection tx, UUID householdId, Instant now) {
         return run(tx, HouseholdSql.MAKE, Tuple.of(householdId, now.atOffset(ZoneOffset.UTC)));
     }

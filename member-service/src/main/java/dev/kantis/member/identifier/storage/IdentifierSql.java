@@ -14,27 +14,35 @@ final class IdentifierSql {
             SELECT * FROM identifier WHERE member_id = $1 AND kind = 'card' ORDER BY identifier_id DESC LIMIT $2
             """;
     static final String FIND = """
-            SELECT * FROM identifier WHERE identifier_id = $1
+            SELECT i.identifier_id, coalesce(m.merged_into, i.member_id) AS member_id, i.kind, i.partner_id, i.number,
+                   i.issued_at, i.block_cause, i.blocked_at
+            FROM identifier i JOIN member m ON m.member_id = i.member_id WHERE i.identifier_id = $1
             """;
     static final String LIST = """
-            SELECT * FROM identifier WHERE member_id = $1 AND ($2::uuid IS NULL OR identifier_id < $2)
+            SELECT identifier_id, $1::uuid AS member_id, kind, partner_id, number, issued_at, block_cause, blocked_at
+            FROM identifier
+            WHERE (member_id = $1 OR member_id IN (SELECT member_id FROM member WHERE merged_into = $1)) AND ($2::uuid IS NULL OR identifier_id < $2)
             ORDER BY identifier_id DESC LIMIT $3
             """;
     static final String RESOLVE_CARD = """
-            SELECT m.member_id, m.language, m.version, i.blocked_at IS NOT NULL AS blocked
+            SELECT s.member_id, s.language, s.version, i.blocked_at IS NOT NULL AS blocked
             FROM identifier i JOIN member m ON m.member_id = i.member_id
+            JOIN member s ON s.member_id = coalesce(m.merged_into, m.member_id)
             WHERE i.kind = 'card' AND i.number = $1
             """;
     static final String RESOLVE_CUSTOMER_NUMBER = """
-            SELECT m.member_id, m.language, m.version, false AS blocked
+            SELECT s.member_id, s.language, s.version, false AS blocked
             FROM identifier i JOIN member m ON m.member_id = i.member_id
+            JOIN member s ON s.member_id = coalesce(m.merged_into, m.member_id)
             WHERE i.kind = 'customer_number' AND i.blocked_at IS NULL AND i.partner_id = $1 AND i.number = $2
             """;
     static final String RESOLVE_EMAIL = """
-            SELECT member_id, language, version, false AS blocked FROM member WHERE email = $1
+            SELECT s.member_id, s.language, s.version, false AS blocked
+            FROM member m JOIN member s ON s.member_id = coalesce(m.merged_into, m.member_id) WHERE m.email = $1
             """;
     static final String RESOLVE_PHONE = """
-            SELECT member_id, language, version, false AS blocked FROM member WHERE phone = $1
+            SELECT s.member_id, s.language, s.version, false AS blocked
+            FROM member m JOIN member s ON s.member_id = coalesce(m.merged_into, m.member_id) WHERE m.phone = $1
             """;
 
     private IdentifierSql() {}

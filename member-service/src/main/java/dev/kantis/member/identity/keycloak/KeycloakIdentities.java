@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.CreatedResponseUtil;
@@ -32,6 +34,33 @@ class KeycloakIdentities implements Identities {
             return task.subject() == null ? make(users, task) : link(users, task, task.subject());
         } catch (WebApplicationException e) {
             return answered(e.getResponse().getStatus());
+        } catch (ProcessingException | IllegalStateException e) {
+            return new IdentityResult.Later(e.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public IdentityResult move(String subject, UUID memberId) {
+        return change(subject, user -> MemberUsers.linked(user, memberId));
+    }
+
+    @Override
+    public IdentityResult readdress(String subject, String email) {
+        return change(subject, user -> MemberUsers.readdressed(user, email));
+    }
+
+    private IdentityResult change(String subject, UnaryOperator<UserRepresentation> change) {
+        try {
+            var users = realm.resource().users();
+            var user = find(users, subject);
+            if (user == null) {
+                return new IdentityResult.Refused(IdentityResult.Why.ACCOUNT_UNKNOWN);
+            }
+            users.get(subject).update(change.apply(user));
+            return new IdentityResult.Linked(subject);
+        } catch (WebApplicationException e) {
+            var status = e.getResponse().getStatus();
+            return status == 409 ? new IdentityResult.Refused(IdentityResult.Why.ACCOUNT_EXISTS) : answered(status);
         } catch (ProcessingException | IllegalStateException e) {
             return new IdentityResult.Later(e.getClass().getSimpleName());
         }

@@ -42,6 +42,17 @@ final class MemberUsers {
                 : task.memberId().toString();
     }
 
+    /** Who signed in with the old address signs in with the new one. */
+    static UserRepresentation readdressed(UserRepresentation user, String email) {
+        if (user.getUsername().equals(user.getEmail())
+                && GOOD_USERNAME.matcher(email).matches()) {
+            user.setUsername(email);
+        }
+        user.setEmail(email);
+        user.setEmailVerified(true);
+        return user;
+    }
+
     static UserRepresentation linked(UserRepresentation user, UUID memberId) {
         var known = user.getAttributes();
         var attributes = known == null ? new HashMap<String, List<String>>() : new HashMap<>(known);

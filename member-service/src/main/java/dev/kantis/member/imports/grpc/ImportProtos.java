@@ -60,6 +60,7 @@ final class ImportProtos {
         return consent.getPurposeValue() > 0
                 && consent.getChannelValue() > 0
                 && consent.getSourceValue() > 0
+                && consent.getSource() != ConsentSource.CONSENT_SOURCE_MERGE
                 && PROOF.matcher(consent.getProof()).matches()
                 && LANGUAGE.matcher(consent.getTextLanguage()).matches()
                 && !consent.getTextVersion().isBlank()

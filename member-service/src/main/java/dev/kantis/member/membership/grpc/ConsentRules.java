@@ -31,6 +31,9 @@ public final class ConsentRules {
         if (!isStaff(caller) && !FROM_THE_APP.contains(consent.getSource())) {
             throw invalid("source", "Only customer service says where else a decision was taken. Leave it out.");
         }
+        if (consent.getSource() == ConsentSource.CONSENT_SOURCE_MERGE) {
+            throw invalid("source", "Nobody decides by merging members.");
+        }
         if (consent.getLegalBasis() != LegalBasis.LEGAL_BASIS_EXISTING_CUSTOMER) {
             return;
         }

@@ -16,7 +16,7 @@ final class MemberSql {
             """;
     static final String FIND = """
             SELECT m.member_id, i.number AS card_number, m.name, m.email, m.phone, m.language, m.identity_state, m.enrolled_at,
-                   m.version, m.email_verified_at, m.phone_verified_at, c.purpose, c.channel, c.granted, c.text_version, c.recorded_at, c.legal_basis, c.text_language,
+                   m.version, m.email_verified_at, m.phone_verified_at, m.merged_into, c.purpose, c.channel, c.granted, c.text_version, c.recorded_at, c.legal_basis, c.text_language,
                    c.source, c.proof, c.expires_at, c.country, c.contact_point
             FROM member m
             LEFT JOIN identifier i ON i.member_id = m.member_id AND i.kind = 'card' AND i.blocked_at IS NULL
@@ -28,7 +28,7 @@ final class MemberSql {
             """;
 
     static final String DORMANT = """
-            SELECT member_id FROM member WHERE email = $1 AND identity_state = 'none'
+            SELECT member_id FROM member WHERE email = $1 AND identity_state = 'none' AND merged_into IS NULL
             """;
     static final String ACTIVATE = """
             UPDATE member SET identity_state = 'pending', identity_due_at = now(), identity_subject = $2,

@@ -9,6 +9,7 @@ import dev.kantis.member.membership.Admission;
 import dev.kantis.member.membership.Member;
 import dev.kantis.member.membership.Members;
 import dev.kantis.member.membership.NewMember;
+import dev.kantis.member.version.Moved;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -103,6 +104,7 @@ class PgMembers implements Members {
                 consents.add(ConsentRows.consent(row));
             }
         }
+        Moved.check(rows.iterator().next().getUUID("merged_into"));
         return Optional.of(member(rows.iterator().next(), consents));
     }
 

@@ -8,6 +8,7 @@ import dev.kantis.member.profile.Known;
 import dev.kantis.member.profile.Profile;
 import dev.kantis.member.profile.Profiles;
 import dev.kantis.member.profile.Source;
+import dev.kantis.member.version.Moved;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -38,6 +39,7 @@ class PgProfiles implements Profiles {
         return database.pool()
                 .preparedQuery(ProfileSql.FIND)
                 .execute(Tuple.of(memberId))
+                .invoke(rows -> rows.forEach(row -> Moved.check(row.getUUID("merged_into"))))
                 .map(rows -> profile(memberId, rows));
     }
 

@@ -4,7 +4,7 @@ package dev.kantis.member.profile.storage;
 final class ProfileSql {
     /** One statement, so that all of it is of one moment. */
     static final String FIND = """
-            SELECT m.version, m.name, m.language, m.enrolled_at, m.enrolled_source, f.kind, f.field, f.value, f.source, f.recorded_at
+            SELECT m.merged_into, m.version, m.name, m.language, m.enrolled_at, m.enrolled_source, f.kind, f.field, f.value, f.source, f.recorded_at
             FROM member m
             LEFT JOIN LATERAL (
               SELECT 'attribute' AS kind, attribute AS field, value, source, recorded_at
@@ -46,7 +46,8 @@ final class ProfileSql {
               birthday_day = excluded.birthday_day, region = excluded.region, changes_on = excluded.changes_on
             """;
     static final String DUE = """
-            SELECT member_id FROM member_fact WHERE changes_on <= $1 ORDER BY changes_on LIMIT $2
+            SELECT f.member_id FROM member_fact f JOIN member m ON m.member_id = f.member_id AND m.merged_into IS NULL
+            WHERE f.changes_on <= $1 ORDER BY f.changes_on LIMIT $2
             """;
 
     private ProfileSql() {}

@@ -29,11 +29,16 @@ class PgMemberSearch implements MemberSearch {
             ORDER BY m.member_id
             """;
 
-    private static final String BY_NAME = FIND.formatted("to_tsvector('simple', name) @@ to_tsquery('simple', $1)");
-    private static final String BY_EMAIL = FIND.formatted("email = $1");
-    private static final String BY_PHONE = FIND.formatted("phone = $1");
-    private static final String BY_CARD =
-            FIND.formatted("member_id = (SELECT member_id FROM identifier WHERE kind = 'card' AND number = $1)");
+    private static final String BY_NAME =
+            FIND.formatted("merged_into IS NULL AND to_tsvector('simple', name) @@ to_tsquery('simple', $1)");
+    private static final String BY_EMAIL =
+            FIND.formatted("member_id = (SELECT coalesce(merged_into, member_id) FROM member WHERE email = $1)");
+    private static final String BY_PHONE =
+            FIND.formatted("member_id = (SELECT coalesce(merged_into, member_id) FROM member WHERE phone = $1)");
+    private static final String BY_CARD = FIND.formatted("""
+            member_id = (SELECT coalesce(m.merged_into, m.member_id)
+                         FROM identifier i JOIN member m ON m.member_id = i.member_id
+                         WHERE i.kind = 'card' AND i.number = $1)""");
     /**
      * OFFSET 0 keeps the three steps apart: read the pair from its index, put in order, look at names until the page is
      * full.
@@ -44,7 +49,7 @@ class PgMemberSearch implements MemberSearch {
               SELECT * FROM (
                 SELECT * FROM (
                   SELECT member_id, name, email, phone, enrolled_at FROM member
-                  WHERE name_pairs(name) @> ARRAY[$4] AND ($2::uuid IS NULL OR member_id > $2) OFFSET 0
+                  WHERE name_pairs(name) @> ARRAY[$4] AND merged_into IS NULL AND ($2::uuid IS NULL OR member_id > $2) OFFSET 0
                 ) paired ORDER BY member_id OFFSET 0
               ) ordered WHERE to_tsvector('simple', name) @@ to_tsquery('simple', $1) LIMIT $3
             ) m

@@ -4,8 +4,10 @@ import dev.kantis.contracts.engagement.v1.MessageState;
 import dev.kantis.contracts.engagement.v1.MutinyNoticeServiceGrpc.MutinyNoticeServiceStub;
 import dev.kantis.contracts.engagement.v1.NoticeKind;
 import dev.kantis.contracts.engagement.v1.SendNoticeRequest;
+import dev.kantis.contracts.engagement.v1.SendNoticeResponse;
 import dev.kantis.kit.wiring.Ids;
 import dev.kantis.member.contact.grpc.ConsentProtos;
+import dev.kantis.member.verification.ContactChange;
 import dev.kantis.member.verification.DueLetter;
 import dev.kantis.member.verification.Letters;
 import dev.kantis.member.verification.Verification.About;
@@ -34,12 +36,28 @@ class EngagementLetters implements Letters {
     public Uni<Void> send(DueLetter letter, String code) {
         return notices.withDeadlineAfter(SECONDS, TimeUnit.SECONDS)
                 .sendNotice(request(letter, code))
-                .invoke(answer -> {
-                    if (answer.getState() == MessageState.MESSAGE_STATE_FAILED) {
-                        LOG.infof("a letter cannot be sent: %s", answer.getReason());
-                    }
-                })
+                .invoke(EngagementLetters::logFailed)
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> farewell(ContactChange change) {
+        return notices.withDeadlineAfter(SECONDS, TimeUnit.SECONDS)
+                .sendNotice(SendNoticeRequest.newBuilder()
+                        .setRequestId(change.id().toString())
+                        .setKind(NoticeKind.NOTICE_KIND_CONTACT_CHANGED)
+                        .setChannel(ConsentProtos.proto(change.old().channel()))
+                        .setAddress(change.old().address())
+                        .setLanguage(change.old().language())
+                        .build())
+                .invoke(EngagementLetters::logFailed)
+                .replaceWithVoid();
+    }
+
+    private static void logFailed(SendNoticeResponse answer) {
+        if (answer.getState() == MessageState.MESSAGE_STATE_FAILED) {
+            LOG.infof("a letter cannot be sent: %s", answer.getReason());
+        }
     }
 
     private SendNoticeRequest request(DueLetter letter, String code) {

@@ -17,6 +17,7 @@ import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.identity.Caller;
 import dev.kantis.kit.requests.RequestKey;
 import dev.kantis.kit.requests.Requests;
+import dev.kantis.member.identifier.Identifier;
 import dev.kantis.member.membership.grpc.ConsentRules;
 import dev.kantis.member.membership.grpc.MemberReads;
 import dev.kantis.member.verification.ConfirmVerification;
@@ -102,6 +103,9 @@ class VerificationGrpcService implements VerificationService {
         if ((request.getChannel() == Channel.CHANNEL_SMS) == request.getPhone().isEmpty()) {
             throw invalid("phone", "Give a phone number with SMS, and with nothing else.");
         }
+        if (request.getChannel() == Channel.CHANNEL_SMS && !request.getEmail().isEmpty()) {
+            throw invalid("email", "Give an address with e-mail, and with nothing else.");
+        }
         return members.find(self)
                 .chain(member -> requests.once(
                         key,
@@ -151,7 +155,11 @@ class VerificationGrpcService implements VerificationService {
     private static Target target(StartVerificationRequest request, Member member, UUID self) {
         return request.getChannel() == Channel.CHANNEL_SMS
                 ? new Target(dev.kantis.member.contact.Channel.SMS, request.getPhone(), member.getLanguage(), self)
-                : new Target(dev.kantis.member.contact.Channel.EMAIL, member.getEmail(), member.getLanguage(), self);
+                : new Target(
+                        dev.kantis.member.contact.Channel.EMAIL,
+                        request.getEmail().isEmpty() ? member.getEmail() : Identifier.normalEmail(request.getEmail()),
+                        member.getLanguage(),
+                        self);
     }
 
     private static boolean isSpace(int sign) {

@@ -1,6 +1,7 @@
 package dev.kantis.member.verification.storage;
 
 import dev.kantis.kit.database.Database;
+import dev.kantis.kit.wiring.Ids;
 import dev.kantis.member.contact.Channel;
 import dev.kantis.member.verification.ConfirmVerification;
 import dev.kantis.member.verification.DueLetter;
@@ -31,9 +32,11 @@ class PgVerifications implements Verifications {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final Database database;
+    private final Ids ids;
 
-    PgVerifications(Database database) {
+    PgVerifications(Database database, Ids ids) {
         this.database = database;
+        this.ids = ids;
     }
 
     @Override
@@ -106,9 +109,26 @@ class PgVerifications implements Verifications {
                 .execute(Tuple.of(target.memberId(), target.address(), now.atOffset(ZoneOffset.UTC)))
                 .onFailure(PgVerifications::isTaken)
                 .transform(_ -> ConfirmVerification.taken().asException())
-                .map(rows -> rows.rowCount() == 0
-                        ? Optional.empty()
-                        : Optional.of(rows.iterator().next().getLong("version")));
+                .chain(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().item(Optional.<Long>empty())
+                        : changed(tx, target, rows.iterator().next()));
+    }
+
+    /** Of an address that is another one now the old one is to be told, and no code to any but the new one counts. */
+    private Uni<Optional<Long>> changed(SqlConnection tx, Target target, Row row) {
+        var version = Optional.of(row.getLong("version"));
+        var old = row.getString("old_address");
+        if (target.address().equals(old)) {
+            return Uni.createFrom().item(version);
+        }
+        var channel = word(target.channel());
+        var others = tx.preparedQuery(VerificationSql.DROP_OTHERS).execute(Tuple.of(target.memberId(), channel));
+        if (old == null) {
+            return others.replaceWith(version);
+        }
+        var change = Tuple.of(ids.next(), target.memberId(), channel, old, row.getString("language"));
+        return others.chain(() -> tx.preparedQuery(VerificationSql.CHANGED).execute(change))
+                .replaceWith(version);
     }
 
     @Override

@@ -28,13 +28,22 @@ final class VerificationSql {
             DELETE FROM verification WHERE verification_id = $1 RETURNING application
             """;
     static final String PROVE_EMAIL = """
-            UPDATE member SET email_verified_at = $3, version = version + 1
-            WHERE member_id = $1 AND email = $2 RETURNING version
+            WITH old AS (SELECT email FROM member WHERE member_id = $1 AND merged_into IS NULL FOR NO KEY UPDATE)
+            UPDATE member m SET email = $2, email_verified_at = $3, version = version + 1 FROM old
+            WHERE m.member_id = $1 AND NOT EXISTS (SELECT 1 FROM member o WHERE o.email = $2 AND o.member_id <> $1)
+            RETURNING m.version, m.language, old.email AS old_address
             """;
     static final String PROVE_PHONE = """
-            UPDATE member SET phone = $2, phone_verified_at = $3, version = version + 1
-            WHERE member_id = $1 AND NOT EXISTS (SELECT 1 FROM member o WHERE o.phone = $2 AND o.member_id <> $1)
-            RETURNING version
+            WITH old AS (SELECT phone FROM member WHERE member_id = $1 AND merged_into IS NULL FOR NO KEY UPDATE)
+            UPDATE member m SET phone = $2, phone_verified_at = $3, version = version + 1 FROM old
+            WHERE m.member_id = $1 AND NOT EXISTS (SELECT 1 FROM member o WHERE o.phone = $2 AND o.member_id <> $1)
+            RETURNING m.version, m.language, old.phone AS old_address
+            """;
+    static final String DROP_OTHERS = """
+            DELETE FROM verification WHERE member_id = $1 AND channel = $2
+            """;
+    static final String CHANGED = """
+            INSERT INTO contact_change (change_id, member_id, channel, old_address, language) VALUES ($1, $2, $3, $4, $5)
             """;
     static final String CLAIM = """
             UPDATE verification v SET send_due_at = now() + $2 * interval '1 millisecond', send_attempts = send_attempts + 1
@@ -45,7 +54,7 @@ final class VerificationSql {
             RETURNING verification_id, about, channel, address, language, member_id, expires_at, send_attempts,
               (channel = 'email' AND EXISTS (
                 SELECT 1 FROM member m WHERE m.email = v.address AND m.member_id IS DISTINCT FROM v.member_id
-                  AND (v.about <> 'enrollment' OR m.identity_state <> 'none')))
+                  AND (v.about <> 'enrollment' OR m.identity_state <> 'none' OR m.merged_into IS NOT NULL)))
               OR (channel = 'sms' AND EXISTS (
                 SELECT 1 FROM member m WHERE m.phone = v.address AND m.member_id IS DISTINCT FROM v.member_id)) AS taken
             """;

@@ -1,6 +1,7 @@
 package dev.kantis.member.version.storage;
 
 import dev.kantis.member.version.MemberVersions;
+import dev.kantis.member.version.Moved;
 import dev.kantis.member.version.UntoldMembers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,7 +15,7 @@ import java.util.UUID;
 @ApplicationScoped
 class PgMemberVersions implements MemberVersions {
     private static final String LOCK = """
-            SELECT version, EXISTS (SELECT 1 FROM untold_member u WHERE u.member_id = m.member_id) AS untold
+            SELECT version, merged_into, EXISTS (SELECT 1 FROM untold_member u WHERE u.member_id = m.member_id) AS untold
             FROM member m WHERE member_id = $1 FOR NO KEY UPDATE OF m
             """;
     private static final String RAISE = """
@@ -29,11 +30,23 @@ class PgMemberVersions implements MemberVersions {
 
     @Override
     public Uni<Optional<Long>> lock(SqlConnection tx, UUID memberId) {
+        return lock(tx, memberId, true);
+    }
+
+    @Override
+    public Uni<Optional<Long>> lockAnyway(SqlConnection tx, UUID memberId) {
+        return lock(tx, memberId, false);
+    }
+
+    private Uni<Optional<Long>> lock(SqlConnection tx, UUID memberId, boolean refuseMoved) {
         return tx.preparedQuery(LOCK).execute(Tuple.of(memberId)).chain(rows -> {
             if (rows.rowCount() == 0) {
                 return Uni.createFrom().item(Optional.<Long>empty());
             }
             var row = rows.iterator().next();
+            if (refuseMoved) {
+                Moved.check(row.getUUID("merged_into"));
+            }
             return told(tx, memberId, row).replaceWith(Optional.of(row.getLong("version")));
         });
     }

@@ -1,0 +1,5 @@
+/** What the ledger answers to those who ask it to move points. */
+@NullMarked
+package dev.kantis.member.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.kantis.member.organization;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A member who is a contact of an organization, and where the member's points are and are to be. */
+public record Contact(UUID organizationId, UUID memberId, Place place, Instant joinedAt, Points points) {
+
+    /** What the member is there, and at which site if at one. */
+    public record Place(Set<Role> roles, @Nullable UUID site) {
+        public Place {
+            roles = Set.copyOf(roles);
+        }
+    }
+
+    /** What a contact is. */
+    public enum Role {
+        DECISION_MAKER,
+        USER,
+        BUYER
+    }
+
+    /** Where the points are to be, whether they are in the pool, and whether the ledger refused to let them in. */
+    public record Points(Goal goal, boolean pooled, boolean refused) {
+        /** Whether the ledger has to move them. */
+        boolean areMoving() {
+            return pooled != (goal == Goal.IN);
+        }
+    }
+
+    /** Where the points are to be. */
+    public enum Goal {
+        /** In the company's pool. */
+        IN,
+        /** With the member. */
+        OUT,
+        /** With the member, who is a contact no more. */
+        GONE
+    }
+
+    /** How far it is. */
+    public enum State {
+        MOVING,
+        ACTIVE,
+        LEAVING,
+        REFUSED
+    }
+
+    /** How far it is. */
+    public State state() {
+        if (points.goal() == Goal.GONE) {
+            return State.LEAVING;
+        }
+        if (points.areMoving()) {
+            return State.MOVING;
+        }
+        return points.refused() ? State.REFUSED : State.ACTIVE;
+    }
+
+    boolean decides() {
+        return place.roles().contains(Role.DECISION_MAKER) && points.goal() != Goal.GONE;
+    }
+}

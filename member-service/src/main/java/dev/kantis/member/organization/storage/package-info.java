@@ -1,0 +1,5 @@
+/** Organizations in PostgreSQL. */
+@NullMarked
+package dev.kantis.member.organization.storage;
+
+import org.jspecify.annotations.NullMarked;
