@@ -26,12 +26,14 @@ import dev.kantis.contracts.member.v1.MemberCodeServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberServiceOuterClass;
 import dev.kantis.contracts.member.v1.ProfileServiceOuterClass;
 import dev.kantis.contracts.member.v1.VerificationServiceOuterClass;
+import dev.kantis.contracts.partner.v1.ActivityServiceOuterClass;
 import dev.kantis.contracts.partner.v1.ClearingServiceOuterClass;
 import dev.kantis.contracts.partner.v1.ContractServiceOuterClass;
 import dev.kantis.contracts.partner.v1.DisputeServiceOuterClass;
 import dev.kantis.contracts.partner.v1.PartnerServiceOuterClass;
 import dev.kantis.contracts.partner.v1.PrepaidServiceOuterClass;
 import dev.kantis.contracts.partner.v1.TillServiceOuterClass;
+import dev.kantis.contracts.partner.v1.WebhookServiceOuterClass;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceOuterClass;
 import dev.kantis.contracts.rewards.v1.RedemptionServiceOuterClass;
 import dev.kantis.contracts.rewards.v1.VoucherServiceOuterClass;
@@ -54,6 +56,7 @@ class ContractRulesTest {
             "Verify",
             "Explain",
             "StreamEntries",
+            "Watch",
             "Preview",
             "Simulate",
             "Diff",
@@ -103,6 +106,8 @@ class ContractRulesTest {
             DisputeServiceOuterClass.getDescriptor(),
             PrepaidServiceOuterClass.getDescriptor(),
             TillServiceOuterClass.getDescriptor(),
+            ActivityServiceOuterClass.getDescriptor(),
+            WebhookServiceOuterClass.getDescriptor(),
             SurveyServiceOuterClass.getDescriptor(),
             MessageServiceOuterClass.getDescriptor(),
             NoticeServiceOuterClass.getDescriptor(),

@@ -28,12 +28,14 @@ import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
 import dev.kantis.contracts.member.v1.ProfileServiceGrpc;
 import dev.kantis.contracts.member.v1.VerificationServiceGrpc;
+import dev.kantis.contracts.partner.v1.ActivityServiceGrpc;
 import dev.kantis.contracts.partner.v1.ClearingServiceGrpc;
 import dev.kantis.contracts.partner.v1.ContractServiceGrpc;
 import dev.kantis.contracts.partner.v1.DisputeServiceGrpc;
 import dev.kantis.contracts.partner.v1.PartnerServiceGrpc;
 import dev.kantis.contracts.partner.v1.PrepaidServiceGrpc;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc;
+import dev.kantis.contracts.partner.v1.WebhookServiceGrpc;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceGrpc;
 import dev.kantis.contracts.rewards.v1.RedemptionServiceGrpc;
 import dev.kantis.contracts.rewards.v1.VoucherServiceGrpc;
@@ -89,7 +91,9 @@ class AccessTest {
                             ClearingServiceGrpc.getServiceDescriptor(),
                             DisputeServiceGrpc.getServiceDescriptor(),
                             PrepaidServiceGrpc.getServiceDescriptor(),
-                            TillServiceGrpc.getServiceDescriptor()),
+                            TillServiceGrpc.getServiceDescriptor(),
+                            ActivityServiceGrpc.getServiceDescriptor(),
+                            WebhookServiceGrpc.getServiceDescriptor()),
             "feedback-service", List.of(SurveyServiceGrpc.getServiceDescriptor()),
             "engagement-service",
                     List.of(

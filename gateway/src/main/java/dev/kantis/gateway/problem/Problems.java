@@ -61,7 +61,8 @@ public final class Problems {
                     REASON_PAGE_TOKEN_INVALID,
                     REASON_DOCUMENT_INVALID,
                     REASON_UNIT_UNKNOWN,
-                    REASON_CODE_INVALID -> 400;
+                    REASON_CODE_INVALID,
+                    REASON_WEBHOOK_URL_REFUSED -> 400;
             case REASON_TOKEN_MISSING, REASON_TOKEN_INVALID -> 401;
             case REASON_NOT_PERMITTED,
                     REASON_MEMBER_NOT_LINKED,
@@ -94,7 +95,8 @@ public final class Problems {
                     REASON_CLEARING_ITEM_UNKNOWN,
                     REASON_VERIFICATION_UNKNOWN,
                     REASON_HOUSEHOLD_UNKNOWN,
-                    REASON_INVITATION_UNKNOWN -> 404;
+                    REASON_INVITATION_UNKNOWN,
+                    REASON_WEBHOOK_UNKNOWN -> 404;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -149,9 +151,13 @@ public final class Problems {
                     REASON_VERIFICATION_CODE_WRONG,
                     REASON_VERIFICATION_OVER,
                     REASON_HOUSEHOLD_HAS_MEMBERS,
-                    REASON_HOUSEHOLD_FULL -> 422;
+                    REASON_HOUSEHOLD_FULL,
+                    REASON_ACTIVITY_FORGOTTEN,
+                    REASON_TOO_MANY_WEBHOOKS,
+                    REASON_WEBHOOK_DISABLED,
+                    REASON_WEBHOOKS_OFF -> 422;
             case REASON_VERSION_MISMATCH -> 412;
-            case REASON_TOO_MANY_REQUESTS -> 429;
+            case REASON_TOO_MANY_REQUESTS, REASON_TOO_MANY_WATCHERS -> 429;
             case REASON_DEPENDENCY_UNAVAILABLE -> 503;
             case REASON_DEADLINE_EXCEEDED -> 504;
             case REASON_NOT_IMPLEMENTED, REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> 500;

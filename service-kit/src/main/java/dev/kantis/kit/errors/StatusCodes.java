@@ -14,7 +14,8 @@ public final class StatusCodes {
                     REASON_PAGE_TOKEN_INVALID,
                     REASON_DOCUMENT_INVALID,
                     REASON_UNIT_UNKNOWN,
-                    REASON_CODE_INVALID -> Status.Code.INVALID_ARGUMENT;
+                    REASON_CODE_INVALID,
+                    REASON_WEBHOOK_URL_REFUSED -> Status.Code.INVALID_ARGUMENT;
             case REASON_TOKEN_MISSING, REASON_TOKEN_INVALID -> Status.Code.UNAUTHENTICATED;
             case REASON_NOT_PERMITTED,
                     REASON_MEMBER_NOT_LINKED,
@@ -25,7 +26,7 @@ public final class StatusCodes {
                     REASON_CREDENTIAL_REVOKED,
                     REASON_PROGRAM_NOT_AGREED,
                     REASON_HOUSEHOLD_OWNER_NEEDED -> Status.Code.PERMISSION_DENIED;
-            case REASON_TOO_MANY_REQUESTS -> Status.Code.RESOURCE_EXHAUSTED;
+            case REASON_TOO_MANY_REQUESTS, REASON_TOO_MANY_WATCHERS -> Status.Code.RESOURCE_EXHAUSTED;
             case REASON_DEPENDENCY_UNAVAILABLE -> Status.Code.UNAVAILABLE;
             case REASON_DEADLINE_EXCEEDED -> Status.Code.DEADLINE_EXCEEDED;
             case REASON_NOT_IMPLEMENTED -> Status.Code.UNIMPLEMENTED;
@@ -52,7 +53,8 @@ public final class StatusCodes {
                     REASON_CLEARING_ITEM_UNKNOWN,
                     REASON_VERIFICATION_UNKNOWN,
                     REASON_HOUSEHOLD_UNKNOWN,
-                    REASON_INVITATION_UNKNOWN -> Status.Code.NOT_FOUND;
+                    REASON_INVITATION_UNKNOWN,
+                    REASON_WEBHOOK_UNKNOWN -> Status.Code.NOT_FOUND;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -106,7 +108,11 @@ public final class StatusCodes {
                     REASON_VERIFICATION_CODE_WRONG,
                     REASON_VERIFICATION_OVER,
                     REASON_HOUSEHOLD_HAS_MEMBERS,
-                    REASON_HOUSEHOLD_FULL -> Status.Code.FAILED_PRECONDITION;
+                    REASON_HOUSEHOLD_FULL,
+                    REASON_ACTIVITY_FORGOTTEN,
+                    REASON_TOO_MANY_WEBHOOKS,
+                    REASON_WEBHOOK_DISABLED,
+                    REASON_WEBHOOKS_OFF -> Status.Code.FAILED_PRECONDITION;
             case REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
         };
     }

@@ -149,6 +149,9 @@ public final class PostingEvents {
                     .setPartnerId(purchase.receipt().partnerId().toString())
                     .setTotal(total)
                     .setPartial(!entry.facts().lines().isEmpty())
+                    .setStoreId(purchase.receipt().storeId())
+                    .setReceiptId(purchase.receipt().receiptId())
+                    .setPointsReturned(entry.points())
                     .setRecordTime(timestamp(entry.postTime()))
                     .build();
         }
@@ -160,6 +163,7 @@ public final class PostingEvents {
                 .setTotal(total)
                 .setPointsEarned(purchase.points())
                 .setPurchaseTime(timestamp(purchase.purchaseTime()))
+                .setReceiptId(purchase.receipt().receiptId())
                 .setRecordTime(timestamp(entry.postTime()))
                 .build();
     }

@@ -23,6 +23,7 @@ import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.identity.Caller;
 import dev.kantis.kit.requests.RequestKey;
 import dev.kantis.kit.requests.Requests;
+import dev.kantis.partner.access.grpc.PaceInterceptor;
 import dev.kantis.partner.settlement.ClosePeriods;
 import dev.kantis.partner.settlement.Settlements;
 import io.quarkus.grpc.GrpcService;

@@ -2,6 +2,7 @@ package dev.kantis.partner.settlement.grpc;
 
 import dev.kantis.contracts.partner.v1.GetStatementDocumentRequest;
 import dev.kantis.contracts.partner.v1.StatementPiece;
+import dev.kantis.partner.access.grpc.Pace;
 import dev.kantis.partner.clearing.PlacedItem;
 import dev.kantis.partner.merchant.Partner;
 import dev.kantis.partner.merchant.Partners;

@@ -1,4 +1,4 @@
-package dev.kantis.partner.settlement.grpc;
+package dev.kantis.partner.access.grpc;
 
 import io.grpc.Context;
 import io.grpc.Contexts;
@@ -11,11 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Gives each call its {@link Pace}: what a method streams is otherwise taken however slowly the client reads. */
 @ApplicationScoped
-class PaceInterceptor implements ServerInterceptor {
+public class PaceInterceptor implements ServerInterceptor {
     private static final Context.Key<Pace> KEY = Context.key("kantis-pace");
 
     /** The pace of the call that is being answered; read it at the start of the method. */
-    static Pace current() {
+    public static Pace current() {
         return KEY.get();
     }
 

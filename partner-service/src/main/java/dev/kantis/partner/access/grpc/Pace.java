@@ -1,4 +1,4 @@
-package dev.kantis.partner.settlement.grpc;
+package dev.kantis.partner.access.grpc;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 
 /** Whether a call's transport takes more answers, or still has too many to send. */
-final class Pace {
+public final class Pace {
     private final BooleanSupplier isReady;
     private final Queue<UniEmitter<? super Void>> waiting = new ConcurrentLinkedQueue<>();
 
@@ -16,7 +16,7 @@ final class Pace {
     }
 
     /** Completes when the transport takes more. */
-    Uni<Void> ready() {
+    public Uni<Void> ready() {
         return Uni.createFrom().emitter(emitter -> await(emitter));
     }
 
@@ -28,7 +28,7 @@ final class Pace {
     }
 
     /** Lets go of everybody who waits. */
-    void goOn() {
+    public void goOn() {
         for (var emitter = waiting.poll(); emitter != null; emitter = waiting.poll()) {
             emitter.complete(null);
         }
