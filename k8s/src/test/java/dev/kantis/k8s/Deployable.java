@@ -18,7 +18,9 @@ record Deployable(String name, int port, List<Server> servers, List<Trait> trait
         /** Signs the codes that members' apps show at tills. */
         MEMBER_CODES,
         /** Reached from outside the cluster. */
-        PUBLIC
+        PUBLIC,
+        /** Posts to servers of others on the internet. */
+        WEBHOOKS
     }
 
     /** The first word of the name: database, proto package and gRPC client are called so. */
@@ -113,6 +115,10 @@ record Deployable(String name, int port, List<Server> servers, List<Trait> trait
         if (is(Trait.MEMBER_CODES)) {
             variables.add(new SecretVariable("MEMBER_CODE_KEY", "member-code-key"));
             variables.add(new SecretVariable("MEMBER_CODE_OTHER_KEYS", "member-code-other-keys"));
+        }
+        if (is(Trait.WEBHOOKS)) {
+            variables.add(new SecretVariable("PARTNER_WEBHOOKS_KEY", "webhook-key"));
+            variables.add(new SecretVariable("PARTNER_WEBHOOKS_OTHER_KEYS", "webhook-other-keys"));
         }
         if (uses(Server.POSTGRESQL)) {
             variables.add(new SecretVariable("QUARKUS_DATASOURCE_PASSWORD", "database-password"));

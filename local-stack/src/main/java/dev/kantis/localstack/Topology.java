@@ -70,6 +70,7 @@ public final class Topology {
                         .kafka()
                         .database("partner")
                         .identityAdmin()
+                        .webhooks()
                         .calls(this::port, "member", "ledger", "rewards")),
                 service(about("feedback-service").kafka().mongo().documents(documents)),
                 service(about("engagement-service")
