@@ -28,6 +28,7 @@ import dev.kantis.contracts.member.v1.MergeServiceOuterClass;
 import dev.kantis.contracts.member.v1.OrganizationServiceOuterClass;
 import dev.kantis.contracts.member.v1.ProfileServiceOuterClass;
 import dev.kantis.contracts.member.v1.VerificationServiceOuterClass;
+import dev.kantis.contracts.partner.v1.ActivityServiceOuterClass;
 import dev.kantis.contracts.partner.v1.ClearingServiceOuterClass;
 import dev.kantis.contracts.partner.v1.ContractServiceOuterClass;
 import dev.kantis.contracts.partner.v1.DisputeServiceOuterClass;
@@ -35,6 +36,7 @@ import dev.kantis.contracts.partner.v1.PartnerServiceOuterClass;
 import dev.kantis.contracts.partner.v1.PrepaidServiceOuterClass;
 import dev.kantis.contracts.partner.v1.ReviewServiceOuterClass;
 import dev.kantis.contracts.partner.v1.TillServiceOuterClass;
+import dev.kantis.contracts.partner.v1.WebhookServiceOuterClass;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceOuterClass;
 import dev.kantis.contracts.rewards.v1.RedemptionServiceOuterClass;
 import dev.kantis.contracts.rewards.v1.VoucherServiceOuterClass;
@@ -57,6 +59,7 @@ class ContractRulesTest {
             "Verify",
             "Explain",
             "StreamEntries",
+            "Watch",
             "Preview",
             "Simulate",
             "Diff",
@@ -109,6 +112,8 @@ class ContractRulesTest {
             PrepaidServiceOuterClass.getDescriptor(),
             ReviewServiceOuterClass.getDescriptor(),
             TillServiceOuterClass.getDescriptor(),
+            ActivityServiceOuterClass.getDescriptor(),
+            WebhookServiceOuterClass.getDescriptor(),
             SurveyServiceOuterClass.getDescriptor(),
             MessageServiceOuterClass.getDescriptor(),
             NoticeServiceOuterClass.getDescriptor(),

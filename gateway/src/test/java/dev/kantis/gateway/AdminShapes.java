@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 
 /** What administration answers while the ledger is up, which {@link GatewayTest} brings about. */
@@ -43,6 +44,54 @@ final class AdminShapes {
                         .post("/v1/admin/closings"),
                 422,
                 "CLEARING_BEHIND");
+    }
+
+    /** What is asked of partner-service about webhooks. */
+    static void webhooks(String token) {
+        var webhooks = "/v1/admin/webhooks";
+        var one = webhooks + "/0190a1b2-0000-7000-8000-000000000001";
+        as(token)
+                .get(webhooks + "?partner=0190a1b2-0000-7000-8000-000000000000")
+                .then()
+                .statusCode(200)
+                .body("webhooks[0].state", equalTo("GONE"))
+                .body("webhooks[0].sequence", equalTo("7"))
+                .body("webhooks[0].failingSince", nullValue())
+                .body("nextPageToken", equalTo("more"));
+        change(token, "{\"url\": \"https://a.example/\", \"eventTypes\": [\"voucher.used\"]}")
+                .post(webhooks)
+                .then()
+                .statusCode(201)
+                .body("secret", equalTo("whsec_c2VjcmV0"))
+                .body("webhook.url", equalTo("https://a.example/"))
+                .body("webhook.eventTypes[0]", equalTo("voucher.used"));
+        change(token, "{\"enabled\": false}")
+                .put(one + "/state")
+                .then()
+                .statusCode(200)
+                .body("webhookId", equalTo("0190a1b2-0000-7000-8000-000000000001"));
+        as(token)
+                .get(one + "/deliveries")
+                .then()
+                .statusCode(200)
+                .body("deliveries[0].attempts[0].startTime", equalTo("2026-01-01T00:00:00Z"))
+                .body("deliveries[0].attempts[0].failure", nullValue());
+        problem(change(token, "{\"afterSequence\": \"5\"}").post(one + "/replays"), 422, "WEBHOOK_DISABLED");
+        problem(change(token, "{}").post(one + "/replays"), 400, "REQUEST_INVALID");
+        problem(change(token, "{\"overlapHours\": 500}").post(one + "/secrets"), 400, "REQUEST_INVALID");
+        as(token)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .delete(one)
+                .then()
+                .statusCode(200)
+                .body("webhookId", equalTo("0190a1b2-0000-7000-8000-000000000001"));
+    }
+
+    private static RequestSpecification change(String token, String body) {
+        return as(token)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(body);
     }
 
     private static void versions(String token) {

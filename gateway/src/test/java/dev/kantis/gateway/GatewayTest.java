@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.kantis.gateway.servers.FakeClearing;
 import dev.kantis.gateway.servers.FakeServices;
+import dev.kantis.gateway.servers.FakeWebhooks;
 import dev.kantis.gateway.servers.GatewayServers;
 import dev.kantis.gateway.servers.People;
 import dev.kantis.localstack.TestServers;
@@ -57,6 +58,8 @@ class GatewayTest {
             "/v1/admin/closings/1",
             "/v1/admin/statements?partner=0190a1b2-0000-7000-8000-000000000000",
             "/v1/admin/statements/0190a1b2-0000-7000-8000-000000000001",
+            "/v1/admin/webhooks?partner=0190a1b2-0000-7000-8000-000000000000",
+            "/v1/admin/webhooks/0190a1b2-0000-7000-8000-000000000001/deliveries",
             "/v1/admin/ledger/verification",
             "/v1/admin/reports/roll-forward?from=2026-01-01&to=2026-01-31",
             "/v1/admin/surveys/nps/result",
@@ -103,6 +106,13 @@ class GatewayTest {
     void statementsAndClosingsAreShaped() throws Exception {
         try (var clearing = FakeClearing.up()) {
             AdminShapes.clearing(People.staff("support"));
+        }
+    }
+
+    @Test
+    void webhooksAreShaped() throws Exception {
+        try (var webhooks = FakeWebhooks.up()) {
+            AdminShapes.webhooks(People.staff("partner-manager"));
         }
     }
 

@@ -20,7 +20,9 @@ record Deployable(String name, int port, List<Server> servers, List<Trait> trait
         /** Signs the allowances that tills keep for when they are offline. */
         ALLOWANCES,
         /** Reached from outside the cluster. */
-        PUBLIC
+        PUBLIC,
+        /** Posts to servers of others on the internet. */
+        WEBHOOKS
     }
 
     /** The first word of the name: database, proto package and gRPC client are called so. */
@@ -119,6 +121,10 @@ record Deployable(String name, int port, List<Server> servers, List<Trait> trait
         if (is(Trait.ALLOWANCES)) {
             variables.add(new SecretVariable("PARTNER_ALLOWANCE_KEY", "allowance-key"));
             variables.add(new SecretVariable("PARTNER_ALLOWANCE_OTHER_KEYS", "allowance-other-keys"));
+        }
+        if (is(Trait.WEBHOOKS)) {
+            variables.add(new SecretVariable("PARTNER_WEBHOOKS_KEY", "webhook-key"));
+            variables.add(new SecretVariable("PARTNER_WEBHOOKS_OTHER_KEYS", "webhook-other-keys"));
         }
         if (uses(Server.POSTGRESQL)) {
             variables.add(new SecretVariable("QUARKUS_DATASOURCE_PASSWORD", "database-password"));

@@ -21,6 +21,18 @@ class NetworkPolicyTest {
     private static final String NAMESPACE_LABEL = "kubernetes.io/metadata.name";
     private static final Set<String> FOR_ALL = Set.of("deny-all", "allow-dns");
 
+    /** What no service may reach on the way to the internet: the cluster is in one of these. */
+    private static final List<String> PRIVATE = List.of(
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "224.0.0.0/3");
+
     @ParameterizedTest
     @MethodSource("dev.kantis.k8s.Manifests#everyBuild")
     void whatIsNotNamedIsDenied(Manifests manifests) {
@@ -110,7 +122,13 @@ class NetworkPolicyTest {
 
     /** A pod of ours by its name, a server by its label in the namespace of servers, anyone else by the namespace. */
     private static String nameOf(NetworkPolicyPeer peer) {
-        assertThat(peer.getIpBlock()).isNull();
+        if (peer.getIpBlock() != null) {
+            assertThat(peer.getNamespaceSelector()).isNull();
+            assertThat(peer.getPodSelector()).isNull();
+            assertThat(peer.getIpBlock().getCidr()).isEqualTo("0.0.0.0/0");
+            assertThat(peer.getIpBlock().getExcept()).containsExactlyElementsOf(PRIVATE);
+            return Platform.INTERNET;
+        }
         if (peer.getNamespaceSelector() == null) {
             return onlyValue(peer.getPodSelector().getMatchLabels(), Platform.NAME_LABEL);
         }

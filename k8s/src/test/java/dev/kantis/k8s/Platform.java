@@ -5,6 +5,7 @@ import static dev.kantis.k8s.Deployable.Trait.DOCUMENTS;
 import static dev.kantis.k8s.Deployable.Trait.IDENTITY_ADMIN;
 import static dev.kantis.k8s.Deployable.Trait.MEMBER_CODES;
 import static dev.kantis.k8s.Deployable.Trait.PUBLIC;
+import static dev.kantis.k8s.Deployable.Trait.WEBHOOKS;
 import static dev.kantis.k8s.Server.KAFKA;
 import static dev.kantis.k8s.Server.KEYCLOAK;
 import static dev.kantis.k8s.Server.MONGODB;
@@ -27,6 +28,11 @@ final class Platform {
     static final String OUTSIDE = "ingress";
 
     static final String MONITORING = "monitoring";
+
+    /** Public addresses outside the cluster, and the ports of partners' servers there. */
+    static final String INTERNET = "internet";
+
+    static final List<Integer> INTERNET_PORTS = List.of(443, 8443);
 
     static final List<Deployable> SERVICES = List.of(
             new Deployable(
@@ -63,7 +69,7 @@ final class Platform {
                     "partner-service",
                     8084,
                     List.of(KAFKA, POSTGRESQL, KEYCLOAK),
-                    List.of(IDENTITY_ADMIN, ALLOWANCES, PUBLIC),
+                    List.of(IDENTITY_ADMIN, ALLOWANCES, PUBLIC, WEBHOOKS),
                     List.of("member-service", "ledger-service", "rewards-service")),
             new Deployable("feedback-service", 8085, List.of(KAFKA, MONGODB, KEYCLOAK), List.of(DOCUMENTS), List.of()),
             new Deployable(
@@ -97,6 +103,9 @@ final class Platform {
             service.calls()
                     .forEach(callee -> arrows.add(
                             new Arrow(service.name(), callee, service(callee).port())));
+            if (service.is(WEBHOOKS)) {
+                INTERNET_PORTS.forEach(port -> arrows.add(new Arrow(service.name(), INTERNET, port)));
+            }
             service.servers().forEach(server -> arrows.add(new Arrow(service.name(), server.label(), server.port())));
         }
         return arrows;

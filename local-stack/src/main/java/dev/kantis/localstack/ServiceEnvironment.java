@@ -91,6 +91,13 @@ final class ServiceEnvironment {
         return this;
     }
 
+    /** Keeps secrets of webhooks, and posts to this host: partners' servers are here too. */
+    ServiceEnvironment webhooks() {
+        put("PARTNER_WEBHOOKS_KEY", secrets.key("webhook"));
+        put("PARTNER_WEBHOOKS_ALLOW_LOCAL", "true");
+        return this;
+    }
+
     ServiceEnvironment documents(Path folder) {
         put("KANTIS_DOCUMENTS", folder.toString());
         return this;

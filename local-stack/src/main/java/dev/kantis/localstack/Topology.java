@@ -71,6 +71,7 @@ public final class Topology {
                         .database("partner")
                         .identityAdmin()
                         .allowances()
+                        .webhooks()
                         .calls(this::port, "member", "ledger", "rewards")),
                 service(about("feedback-service").kafka().mongo().documents(documents)),
                 service(about("engagement-service")

@@ -30,6 +30,7 @@ import dev.kantis.contracts.member.v1.MergeServiceGrpc;
 import dev.kantis.contracts.member.v1.OrganizationServiceGrpc;
 import dev.kantis.contracts.member.v1.ProfileServiceGrpc;
 import dev.kantis.contracts.member.v1.VerificationServiceGrpc;
+import dev.kantis.contracts.partner.v1.ActivityServiceGrpc;
 import dev.kantis.contracts.partner.v1.ClearingServiceGrpc;
 import dev.kantis.contracts.partner.v1.ContractServiceGrpc;
 import dev.kantis.contracts.partner.v1.DisputeServiceGrpc;
@@ -37,6 +38,7 @@ import dev.kantis.contracts.partner.v1.PartnerServiceGrpc;
 import dev.kantis.contracts.partner.v1.PrepaidServiceGrpc;
 import dev.kantis.contracts.partner.v1.ReviewServiceGrpc;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc;
+import dev.kantis.contracts.partner.v1.WebhookServiceGrpc;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceGrpc;
 import dev.kantis.contracts.rewards.v1.RedemptionServiceGrpc;
 import dev.kantis.contracts.rewards.v1.VoucherServiceGrpc;
@@ -95,7 +97,9 @@ class AccessTest {
                             DisputeServiceGrpc.getServiceDescriptor(),
                             PrepaidServiceGrpc.getServiceDescriptor(),
                             ReviewServiceGrpc.getServiceDescriptor(),
-                            TillServiceGrpc.getServiceDescriptor()),
+                            TillServiceGrpc.getServiceDescriptor(),
+                            ActivityServiceGrpc.getServiceDescriptor(),
+                            WebhookServiceGrpc.getServiceDescriptor()),
             "feedback-service", List.of(SurveyServiceGrpc.getServiceDescriptor()),
             "engagement-service",
                     List.of(

@@ -35,6 +35,7 @@ public final class PurchaseBench {
     private static final List<Integer> RULES = List.of(1, 10, 50);
     /** Rounds that are not counted: the JVM compiles, and the tables fill. */
     private static final int WARMING = 3;
+
     private static final int MEMBERS = 100_000;
     private static final int IN_FLIGHT = 256;
     private static final int COMPARED = 100;
@@ -215,7 +216,9 @@ public final class PurchaseBench {
         return median(rates(results, rules));
     }
 
-    /** The median over the rounds, each compared with itself: what comes slowly, as tables that grow, is then in both. */
+    /**
+     * The median over the rounds, each compared with itself: what comes slowly, as tables that grow, is then in both.
+     */
     private static double ratio(List<Cell> results, int rules) {
         var many = rates(results, rules);
         var one = rates(results, 1);

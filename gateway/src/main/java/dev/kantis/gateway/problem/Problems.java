@@ -69,7 +69,8 @@ public final class Problems {
                     REASON_DOCUMENT_INVALID,
                     REASON_UNIT_UNKNOWN,
                     REASON_CODE_INVALID,
-                    REASON_ALLOWANCE_INVALID -> 400;
+                    REASON_ALLOWANCE_INVALID,
+                    REASON_WEBHOOK_URL_REFUSED -> 400;
             case REASON_TOKEN_MISSING, REASON_TOKEN_INVALID -> 401;
             case REASON_NOT_PERMITTED,
                     REASON_MEMBER_NOT_LINKED,
@@ -107,7 +108,8 @@ public final class Problems {
                     REASON_REVIEW_UNKNOWN,
                     REASON_MERGE_UNKNOWN,
                     REASON_ORGANIZATION_UNKNOWN,
-                    REASON_ORGANIZATION_CONTACT_UNKNOWN -> 404;
+                    REASON_ORGANIZATION_CONTACT_UNKNOWN,
+                    REASON_WEBHOOK_UNKNOWN -> 404;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -166,9 +168,13 @@ public final class Problems {
                     REASON_HOUSEHOLD_FULL,
                     REASON_REVIEW_DECIDED,
                     REASON_ALLOWANCE_NOT_AGREED,
-                    REASON_ALLOWANCE_EXCEEDED -> 422;
+                    REASON_ALLOWANCE_EXCEEDED,
+                    REASON_ACTIVITY_FORGOTTEN,
+                    REASON_TOO_MANY_WEBHOOKS,
+                    REASON_WEBHOOK_DISABLED,
+                    REASON_WEBHOOKS_OFF -> 422;
             case REASON_VERSION_MISMATCH -> 412;
-            case REASON_TOO_MANY_REQUESTS -> 429;
+            case REASON_TOO_MANY_REQUESTS, REASON_TOO_MANY_WATCHERS -> 429;
             case REASON_DEPENDENCY_UNAVAILABLE -> 503;
             case REASON_DEADLINE_EXCEEDED -> 504;
             case REASON_NOT_IMPLEMENTED, REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> 500;

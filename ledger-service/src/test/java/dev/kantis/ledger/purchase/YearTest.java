@@ -98,7 +98,9 @@ class YearTest {
             }
             assertThat(outcome instanceof Outcome.Refused).as(name).isEqualTo(step.refused());
             if (step.reasons() != null) {
-                assertThat(reasons(requireNonNull(outcome, name).orThrow())).as(name).containsExactlyInAnyOrderElementsOf(step.reasons());
+                assertThat(reasons(requireNonNull(outcome, name).orThrow()))
+                        .as(name)
+                        .containsExactlyInAnyOrderElementsOf(step.reasons());
             }
         }
     }

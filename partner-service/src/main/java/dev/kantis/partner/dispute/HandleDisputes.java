@@ -21,11 +21,13 @@ import java.util.UUID;
 public class HandleDisputes {
     private final Disputes disputes;
     private final Settlements settlements;
+    private final DisputeEvents events;
     private final InstantSource clock;
 
-    HandleDisputes(Disputes disputes, Settlements settlements, InstantSource clock) {
+    HandleDisputes(Disputes disputes, Settlements settlements, DisputeEvents events, InstantSource clock) {
         this.disputes = disputes;
         this.settlements = settlements;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -93,12 +95,17 @@ public class HandleDisputes {
         return disputes.lock(tx, id)
                 .chain(found -> found.map(dispute -> dispute.refusalToAward(awarded)
                                 .map(HandleDisputes::refused)
-                                .orElseGet(() -> disputes.decide(
-                                                tx, id, new Dispute.Verdict(awarded, why, now(), by, null))
-                                        .chain(() -> disputes.lock(tx, id))
-                                        .map(Optional::orElseThrow)
-                                        .map(Outcome::done)))
+                                .orElseGet(
+                                        () -> decided(tx, dispute, new Dispute.Verdict(awarded, why, now(), by, null))))
                         .orElseGet(() -> refused(Dispute.unknown())));
+    }
+
+    private Uni<Outcome<Dispute>> decided(SqlConnection tx, Dispute dispute, Dispute.Verdict verdict) {
+        return disputes.decide(tx, dispute.id(), verdict)
+                .chain(() -> disputes.lock(tx, dispute.id()))
+                .map(Optional::orElseThrow)
+                .call(() -> events.decided(tx, dispute, verdict))
+                .map(Outcome::done);
     }
 
     private static Uni<Outcome<Dispute>> refused(Refusal refusal) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kantis.contracts.partner.v1.ActivityServiceGrpc;
 import dev.kantis.contracts.partner.v1.ClearingServiceGrpc;
 import dev.kantis.contracts.partner.v1.ContractServiceGrpc;
 import dev.kantis.contracts.partner.v1.Credential;
@@ -17,6 +18,7 @@ import dev.kantis.contracts.partner.v1.ReviewServiceGrpc;
 import dev.kantis.contracts.partner.v1.Store;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc.TillServiceBlockingStub;
+import dev.kantis.contracts.partner.v1.WebhookServiceGrpc;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
 import dev.kantis.kit.grpc.BearerToken;
@@ -126,6 +128,20 @@ public final class PartnerClient implements AutoCloseable {
     public TillServiceGrpc.TillServiceStub streams(String token) {
         return TillServiceGrpc.newStub(channel)
                 .withDeadlineAfter(120, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
+    }
+
+    /** The API of activity. */
+    public ActivityServiceGrpc.ActivityServiceStub activity(String token) {
+        return ActivityServiceGrpc.newStub(channel)
+                .withDeadlineAfter(120, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
+    }
+
+    /** The API of webhooks. */
+    public WebhookServiceGrpc.WebhookServiceBlockingStub webhooks(String token) {
+        return WebhookServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
                 .withCallCredentials(new BearerToken(token));
     }
 

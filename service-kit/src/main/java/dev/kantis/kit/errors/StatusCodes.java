@@ -15,7 +15,8 @@ public final class StatusCodes {
                     REASON_DOCUMENT_INVALID,
                     REASON_UNIT_UNKNOWN,
                     REASON_CODE_INVALID,
-                    REASON_ALLOWANCE_INVALID -> Status.Code.INVALID_ARGUMENT;
+                    REASON_ALLOWANCE_INVALID,
+                    REASON_WEBHOOK_URL_REFUSED -> Status.Code.INVALID_ARGUMENT;
             case REASON_TOKEN_MISSING, REASON_TOKEN_INVALID -> Status.Code.UNAUTHENTICATED;
             case REASON_NOT_PERMITTED,
                     REASON_MEMBER_NOT_LINKED,
@@ -27,7 +28,7 @@ public final class StatusCodes {
                     REASON_PROGRAM_NOT_AGREED,
                     REASON_HOUSEHOLD_OWNER_NEEDED,
                     REASON_ORGANIZATION_ROLE_NEEDED -> Status.Code.PERMISSION_DENIED;
-            case REASON_TOO_MANY_REQUESTS -> Status.Code.RESOURCE_EXHAUSTED;
+            case REASON_TOO_MANY_REQUESTS, REASON_TOO_MANY_WATCHERS -> Status.Code.RESOURCE_EXHAUSTED;
             case REASON_DEPENDENCY_UNAVAILABLE -> Status.Code.UNAVAILABLE;
             case REASON_DEADLINE_EXCEEDED -> Status.Code.DEADLINE_EXCEEDED;
             case REASON_NOT_IMPLEMENTED -> Status.Code.UNIMPLEMENTED;
@@ -58,7 +59,8 @@ public final class StatusCodes {
                     REASON_REVIEW_UNKNOWN,
                     REASON_MERGE_UNKNOWN,
                     REASON_ORGANIZATION_UNKNOWN,
-                    REASON_ORGANIZATION_CONTACT_UNKNOWN -> Status.Code.NOT_FOUND;
+                    REASON_ORGANIZATION_CONTACT_UNKNOWN,
+                    REASON_WEBHOOK_UNKNOWN -> Status.Code.NOT_FOUND;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -123,7 +125,11 @@ public final class StatusCodes {
                     REASON_MERGE_NOT_LAST,
                     REASON_MERGE_OVER,
                     REASON_ORGANIZATION_FULL,
-                    REASON_ORGANIZATION_POOL_TAKEN -> Status.Code.FAILED_PRECONDITION;
+                    REASON_ORGANIZATION_POOL_TAKEN,
+                    REASON_ACTIVITY_FORGOTTEN,
+                    REASON_TOO_MANY_WEBHOOKS,
+                    REASON_WEBHOOK_DISABLED,
+                    REASON_WEBHOOKS_OFF -> Status.Code.FAILED_PRECONDITION;
             case REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
         };
     }

@@ -6,7 +6,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 
-/** Whether a call's transport takes more answers, or still has too many to send: what a stream waits for before it reads on. */
+/**
+ * Whether a call's transport takes more answers, or still has too many to send: what a stream waits for before it reads
+ * on.
+ */
 public final class Pace {
     private final BooleanSupplier isReady;
     private final Queue<UniEmitter<? super Void>> waiting = new ConcurrentLinkedQueue<>();
@@ -28,7 +31,7 @@ public final class Pace {
     }
 
     /** Lets go of everybody who waits now; not of those who, let go, wait again. */
-    void goOn() {
+    public void goOn() {
         for (var left = waiting.size(); left > 0; left--) {
             var emitter = waiting.poll();
             if (emitter != null) {

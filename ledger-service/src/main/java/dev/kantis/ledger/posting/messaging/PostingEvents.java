@@ -149,6 +149,8 @@ public final class PostingEvents {
                     .setPartnerId(purchase.receipt().partnerId().toString())
                     .setTotal(total)
                     .setPartial(!entry.facts().lines().isEmpty())
+                    .setStoreId(purchase.receipt().storeId())
+                    .setReceiptId(purchase.receipt().receiptId())
                     .setRecordTime(timestamp(entry.postTime()))
                     .setPointsReturned(entry.points())
                     .setPointsSpent(entry.debtAdded() + entry.writtenOff())

@@ -1,0 +1,5 @@
+/** Webhooks to partners, by Standard Webhooks. */
+@NullMarked
+package dev.kantis.partner.webhook;
+
+import org.jspecify.annotations.NullMarked;
