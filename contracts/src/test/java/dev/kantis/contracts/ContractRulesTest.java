@@ -25,6 +25,7 @@ import dev.kantis.contracts.member.v1.ImportServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberCodeServiceOuterClass;
 import dev.kantis.contracts.member.v1.MemberServiceOuterClass;
 import dev.kantis.contracts.member.v1.ProfileServiceOuterClass;
+import dev.kantis.contracts.member.v1.RightsServiceOuterClass;
 import dev.kantis.contracts.member.v1.VerificationServiceOuterClass;
 import dev.kantis.contracts.partner.v1.ClearingServiceOuterClass;
 import dev.kantis.contracts.partner.v1.ContractServiceOuterClass;
@@ -35,6 +36,7 @@ import dev.kantis.contracts.partner.v1.TillServiceOuterClass;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceOuterClass;
 import dev.kantis.contracts.rewards.v1.RedemptionServiceOuterClass;
 import dev.kantis.contracts.rewards.v1.VoucherServiceOuterClass;
+import dev.kantis.contracts.rights.v1.PersonalDataServiceOuterClass;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -87,6 +89,8 @@ class ContractRulesTest {
             VerificationServiceOuterClass.getDescriptor(),
             ImportServiceOuterClass.getDescriptor(),
             HouseholdServiceOuterClass.getDescriptor(),
+            RightsServiceOuterClass.getDescriptor(),
+            PersonalDataServiceOuterClass.getDescriptor(),
             WalletServiceOuterClass.getDescriptor(),
             PurchaseServiceOuterClass.getDescriptor(),
             OwnerServiceOuterClass.getDescriptor(),

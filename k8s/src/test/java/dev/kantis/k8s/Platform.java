@@ -3,6 +3,7 @@ package dev.kantis.k8s;
 import static dev.kantis.k8s.Deployable.Trait.DOCUMENTS;
 import static dev.kantis.k8s.Deployable.Trait.IDENTITY_ADMIN;
 import static dev.kantis.k8s.Deployable.Trait.MEMBER_CODES;
+import static dev.kantis.k8s.Deployable.Trait.MEMBER_KEYS;
 import static dev.kantis.k8s.Deployable.Trait.PUBLIC;
 import static dev.kantis.k8s.Server.KAFKA;
 import static dev.kantis.k8s.Server.KEYCLOAK;
@@ -44,7 +45,7 @@ final class Platform {
                     "member-service",
                     8081,
                     List.of(KAFKA, POSTGRESQL, KEYCLOAK),
-                    List.of(IDENTITY_ADMIN, MEMBER_CODES),
+                    List.of(IDENTITY_ADMIN, MEMBER_CODES, MEMBER_KEYS),
                     List.of(
                             "ledger-service",
                             "rewards-service",

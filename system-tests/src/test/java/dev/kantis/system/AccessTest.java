@@ -27,6 +27,7 @@ import dev.kantis.contracts.member.v1.ImportServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberCodeServiceGrpc;
 import dev.kantis.contracts.member.v1.MemberServiceGrpc;
 import dev.kantis.contracts.member.v1.ProfileServiceGrpc;
+import dev.kantis.contracts.member.v1.RightsServiceGrpc;
 import dev.kantis.contracts.member.v1.VerificationServiceGrpc;
 import dev.kantis.contracts.partner.v1.ClearingServiceGrpc;
 import dev.kantis.contracts.partner.v1.ContractServiceGrpc;
@@ -37,6 +38,7 @@ import dev.kantis.contracts.partner.v1.TillServiceGrpc;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceGrpc;
 import dev.kantis.contracts.rewards.v1.RedemptionServiceGrpc;
 import dev.kantis.contracts.rewards.v1.VoucherServiceGrpc;
+import dev.kantis.contracts.rights.v1.PersonalDataServiceGrpc;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServiceDescriptor;
@@ -65,7 +67,8 @@ class AccessTest {
                             CustomerServiceGrpc.getServiceDescriptor(),
                             VerificationServiceGrpc.getServiceDescriptor(),
                             ImportServiceGrpc.getServiceDescriptor(),
-                            HouseholdServiceGrpc.getServiceDescriptor()),
+                            HouseholdServiceGrpc.getServiceDescriptor(),
+                            RightsServiceGrpc.getServiceDescriptor()),
             "ledger-service",
                     List.of(
                             WalletServiceGrpc.getServiceDescriptor(),
@@ -76,12 +79,14 @@ class AccessTest {
                             LiabilityServiceGrpc.getServiceDescriptor(),
                             ProgramServiceGrpc.getServiceDescriptor(),
                             ProgressServiceGrpc.getServiceDescriptor(),
-                            SimulationServiceGrpc.getServiceDescriptor()),
+                            SimulationServiceGrpc.getServiceDescriptor(),
+                            PersonalDataServiceGrpc.getServiceDescriptor()),
             "rewards-service",
                     List.of(
                             CatalogueServiceGrpc.getServiceDescriptor(),
                             RedemptionServiceGrpc.getServiceDescriptor(),
-                            VoucherServiceGrpc.getServiceDescriptor()),
+                            VoucherServiceGrpc.getServiceDescriptor(),
+                            PersonalDataServiceGrpc.getServiceDescriptor()),
             "partner-service",
                     List.of(
                             PartnerServiceGrpc.getServiceDescriptor(),
@@ -90,12 +95,14 @@ class AccessTest {
                             DisputeServiceGrpc.getServiceDescriptor(),
                             PrepaidServiceGrpc.getServiceDescriptor(),
                             TillServiceGrpc.getServiceDescriptor()),
-            "feedback-service", List.of(SurveyServiceGrpc.getServiceDescriptor()),
+            "feedback-service",
+                    List.of(SurveyServiceGrpc.getServiceDescriptor(), PersonalDataServiceGrpc.getServiceDescriptor()),
             "engagement-service",
                     List.of(
                             JourneyServiceGrpc.getServiceDescriptor(),
                             MessageServiceGrpc.getServiceDescriptor(),
-                            NoticeServiceGrpc.getServiceDescriptor()));
+                            NoticeServiceGrpc.getServiceDescriptor(),
+                            PersonalDataServiceGrpc.getServiceDescriptor()));
 
     private final RunningPlatform running = RunningPlatform.shared();
     private final People people = new People(running.platform());

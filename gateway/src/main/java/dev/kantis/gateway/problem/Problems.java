@@ -94,7 +94,10 @@ public final class Problems {
                     REASON_CLEARING_ITEM_UNKNOWN,
                     REASON_VERIFICATION_UNKNOWN,
                     REASON_HOUSEHOLD_UNKNOWN,
-                    REASON_INVITATION_UNKNOWN -> 404;
+                    REASON_INVITATION_UNKNOWN,
+                    REASON_ERASURE_UNKNOWN,
+                    REASON_EXPORT_UNKNOWN,
+                    REASON_LINK_INVALID -> 404;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -149,7 +152,10 @@ public final class Problems {
                     REASON_VERIFICATION_CODE_WRONG,
                     REASON_VERIFICATION_OVER,
                     REASON_HOUSEHOLD_HAS_MEMBERS,
-                    REASON_HOUSEHOLD_FULL -> 422;
+                    REASON_HOUSEHOLD_FULL,
+                    REASON_ERASURE_BEGUN,
+                    REASON_DATA_IN_USE,
+                    REASON_EXPORT_LIMIT_REACHED -> 422;
             case REASON_VERSION_MISMATCH -> 412;
             case REASON_TOO_MANY_REQUESTS -> 429;
             case REASON_DEPENDENCY_UNAVAILABLE -> 503;

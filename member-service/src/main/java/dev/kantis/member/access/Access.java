@@ -12,6 +12,8 @@ public record Access(UUID memberId, String staff, Action action, String reason, 
         MEMBER,
         PROFILE,
         IDENTIFIERS,
-        CONSENTS
+        CONSENTS,
+        EXPORT,
+        ERASURE
     }
 }

@@ -52,7 +52,10 @@ public final class StatusCodes {
                     REASON_CLEARING_ITEM_UNKNOWN,
                     REASON_VERIFICATION_UNKNOWN,
                     REASON_HOUSEHOLD_UNKNOWN,
-                    REASON_INVITATION_UNKNOWN -> Status.Code.NOT_FOUND;
+                    REASON_INVITATION_UNKNOWN,
+                    REASON_ERASURE_UNKNOWN,
+                    REASON_EXPORT_UNKNOWN,
+                    REASON_LINK_INVALID -> Status.Code.NOT_FOUND;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -106,7 +109,10 @@ public final class StatusCodes {
                     REASON_VERIFICATION_CODE_WRONG,
                     REASON_VERIFICATION_OVER,
                     REASON_HOUSEHOLD_HAS_MEMBERS,
-                    REASON_HOUSEHOLD_FULL -> Status.Code.FAILED_PRECONDITION;
+                    REASON_HOUSEHOLD_FULL,
+                    REASON_ERASURE_BEGUN,
+                    REASON_DATA_IN_USE,
+                    REASON_EXPORT_LIMIT_REACHED -> Status.Code.FAILED_PRECONDITION;
             case REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
         };
     }
