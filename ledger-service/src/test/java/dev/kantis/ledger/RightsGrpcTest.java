@@ -75,14 +75,16 @@ class RightsGrpcTest extends LedgerCalls {
         assertThat(part(erased, "facts").getRecords()).isEqualTo(1);
         assertThat(part(erased, "purchases").getRecords()).isEqualTo(1);
         assertThat(part(erased, "purchases").getGround()).contains("accounting");
-        refused(Reason.REASON_REDEMPTION_FROZEN, () -> wallets(admin)
-                .burnPoints(BurnPointsRequest.newBuilder()
-                        .setRequestId(id())
-                        .setMemberId(member)
-                        .setUnit("points")
-                        .setPoints(1)
-                        .setReason("test")
-                        .build()));
+        refused(
+                Reason.REASON_REDEMPTION_FROZEN,
+                () -> wallets(admin)
+                        .burnPoints(BurnPointsRequest.newBuilder()
+                                .setRequestId(id())
+                                .setMemberId(member)
+                                .setUnit("points")
+                                .setPoints(1)
+                                .setReason("test")
+                                .build()));
         assertThat(part(data().eraseMember(request), "entries").getRecords())
                 .isEqualTo(part(erased, "entries").getRecords());
         assertThat(wallets(admin)

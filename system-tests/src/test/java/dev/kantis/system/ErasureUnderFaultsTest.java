@@ -92,7 +92,9 @@ class ErasureUnderFaultsTest {
                 .until(
                         () -> people.api()
                                 .call(Api.Request.get(
-                                        "/v1/me/exports/" + asked.path("exportId").asText(), member.token())),
+                                        "/v1/me/exports/"
+                                                + asked.path("exportId").asText(),
+                                        member.token())),
                         export -> export.path("state").asText().equals("READY"));
         assertThat(StreamSupport.stream(ready.path("places").spliterator(), false))
                 .hasSize(5)
@@ -157,12 +159,13 @@ class ErasureUnderFaultsTest {
 
     /** Every column of every table that has one of the texts in it, as {@code database: table.column}. */
     private List<String> places(List<String> texts) throws Exception {
-        var databases = Databases.at(running.port("postgres"), running.platform().secrets());
+        var databases =
+                Databases.at(running.port("postgres"), running.platform().secrets());
         var found = new ArrayList<String>();
         for (var name : DATABASES) {
             var owner = Databases.owner(name);
-            try (var connection = DriverManager.getConnection(
-                    "jdbc:" + databases.address(name), owner, databases.password(owner))) {
+            try (var connection =
+                    DriverManager.getConnection("jdbc:" + databases.address(name), owner, databases.password(owner))) {
                 for (var column : columns(connection)) {
                     if (column.has(connection, texts)) {
                         found.add(name + ": " + column.table() + "." + column.name());
@@ -192,8 +195,8 @@ class ErasureUnderFaultsTest {
     private record Column(String table, String name, boolean bytes) {
         boolean has(Connection connection, List<String> texts) throws Exception {
             var value = bytes ? "encode(r.\"" + name + "\", 'escape')" : "r.\"" + name + "\"::text";
-            var sql = "SELECT EXISTS (SELECT 1 FROM \"" + table + "\" r, unnest(?::text[]) t WHERE strpos(lower(" + value
-                    + "), lower(t)) > 0)";
+            var sql = "SELECT EXISTS (SELECT 1 FROM \"" + table + "\" r, unnest(?::text[]) t WHERE strpos(lower("
+                    + value + "), lower(t)) > 0)";
             try (var look = connection.prepareStatement(sql)) {
                 look.setArray(1, connection.createArrayOf("text", texts.toArray()));
                 var rows = look.executeQuery();

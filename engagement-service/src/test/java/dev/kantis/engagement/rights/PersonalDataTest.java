@@ -103,7 +103,6 @@ class PersonalDataTest {
 
     private void awaitTimeline(UUID whose, long events) {
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(new Rows(pool).timeline(whose)).isEqualTo(events));
+                .untilAsserted(() -> assertThat(new Rows(pool).timeline(whose)).isEqualTo(events));
     }
 }

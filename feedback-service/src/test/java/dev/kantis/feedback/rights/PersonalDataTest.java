@@ -110,8 +110,7 @@ class PersonalDataTest {
 
     private static SurveyResult result(String survey) {
         return surveys(staff("marketer"))
-                .getSurveyResult(GetSurveyResultRequest.newBuilder()
-                        .setSurvey(survey)
-                        .build());
+                .getSurveyResult(
+                        GetSurveyResultRequest.newBuilder().setSurvey(survey).build());
     }
 }

@@ -42,15 +42,14 @@ public class CloseWallets {
 
     static Outcome<Draft> decide(LedgerState state) {
         if (state.actor() != state.owner().number()) {
-            return Outcome.refused(new Refusal(
-                    Reason.REASON_OWNER_LINKED, "The member shares the wallet of others. End that first."));
+            return Outcome.refused(
+                    new Refusal(Reason.REASON_OWNER_LINKED, "The member shares the wallet of others. End that first."));
         }
         if (state.wallet().held() > 0 || state.otherUnits().stream().anyMatch(wallet -> wallet.held() > 0)) {
             return Outcome.refused(
                     new Refusal(Reason.REASON_HOLDS_OPEN, "Holds are open. Capture or release them first."));
         }
-        return Outcome.done(Draft.of(
-                        new WalletMoves(state.wallet()), 0, Facts.of(OwnerVerbs.FROZEN, WHY), state.now())
+        return Outcome.done(Draft.of(new WalletMoves(state.wallet()), 0, Facts.of(OwnerVerbs.FROZEN, WHY), state.now())
                 .freezing(true));
     }
 }

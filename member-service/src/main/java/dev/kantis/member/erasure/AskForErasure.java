@@ -35,8 +35,8 @@ public class AskForErasure {
 
     /** The one that is open already, or a new one. */
     public Uni<Outcome<UUID>> ask(SqlConnection tx, UUID member, AskedBy by, boolean atOnce) {
-        return versions.lock(tx, member).chain(version -> erasures.lockLast(tx, member)
-                .chain(last -> {
+        return versions.lock(tx, member)
+                .chain(version -> erasures.lockLast(tx, member).chain(last -> {
                     if (last.isPresent() && last.get().isOpen()) {
                         return done(last.get().id());
                     }

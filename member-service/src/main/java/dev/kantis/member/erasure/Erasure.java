@@ -60,8 +60,7 @@ public record Erasure(
     Outcome<Erasure> cancel(Instant now) {
         return switch (state) {
             case WAITING ->
-                Outcome.done(
-                        new Erasure(id, memberId, askedBy, State.CANCELED, askedAt, beginsAt, now, "", List.of()));
+                Outcome.done(new Erasure(id, memberId, askedBy, State.CANCELED, askedAt, beginsAt, now, "", List.of()));
             case CANCELED -> Outcome.done(this);
             case RUNNING, DONE ->
                 Outcome.refused(new Refusal(

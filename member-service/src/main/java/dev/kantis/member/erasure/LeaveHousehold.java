@@ -38,9 +38,11 @@ class LeaveHousehold implements ErasureStep {
 
     @Override
     public Uni<StepAnswer> erase(ErasureTask task) {
-        return households.find(task.memberId()).chain(found -> stateOf(found, task.memberId())
-                .map(state -> leave(task.memberId(), state))
-                .orElseGet(() -> Uni.createFrom().item(new StepAnswer.Done(List.of()))));
+        return households
+                .find(task.memberId())
+                .chain(found -> stateOf(found, task.memberId())
+                        .map(state -> leave(task.memberId(), state))
+                        .orElseGet(() -> Uni.createFrom().item(new StepAnswer.Done(List.of()))));
     }
 
     private Uni<StepAnswer> leave(UUID member, Household.State state) {
@@ -48,8 +50,8 @@ class LeaveHousehold implements ErasureStep {
         if (state != Household.State.ACTIVE) {
             return Uni.createFrom().item(waits);
         }
-        return database.inTransaction(tx ->
-                        households.lockOf(tx, member).chain(() -> households.leave(tx, member, ids.next())))
+        return database.inTransaction(
+                        tx -> households.lockOf(tx, member).chain(() -> households.leave(tx, member, ids.next())))
                 .invoke(movePoints::wake)
                 .replaceWith(waits);
     }

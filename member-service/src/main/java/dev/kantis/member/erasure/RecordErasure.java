@@ -63,7 +63,8 @@ class RecordErasure {
     /** The rows go together with the note that they went and the event. */
     Uni<List<ErasedPart>> here(ErasureTask task, Next next) {
         return database.inTransaction(tx -> members.erase(tx, task.memberId())
-                        .call(left -> erasures.done(tx, task, new Erasure.Step(Place.MEMBER, now(), left.parts()), next))
+                        .call(left ->
+                                erasures.done(tx, task, new Erasure.Step(Place.MEMBER, now(), left.parts()), next))
                         .call(left -> tell(tx, task.memberId(), left)))
                 .map(Left::parts);
     }
@@ -71,12 +72,13 @@ class RecordErasure {
     /** The rows of somebody whom a backup brought back, and an erasure that goes through all places again. */
     Uni<Void> again(UUID member, UUID erasureId, UUID callId) {
         var erasure = Erasure.asked(erasureId, member, AskedBy.RESTORE, now(), now());
-        return database.inTransaction(tx -> erasures.lockLast(tx, member).chain(last -> members.erase(tx, member)
-                .call(() -> last.filter(Erasure::isOpen).isPresent()
-                        ? Uni.createFrom().voidItem()
-                        : erasures.add(tx, erasure, callId))
-                .call(left -> tell(tx, member, left))
-                .replaceWithVoid()));
+        return database.inTransaction(tx -> erasures.lockLast(tx, member)
+                .chain(last -> members.erase(tx, member)
+                        .call(() -> last.filter(Erasure::isOpen).isPresent()
+                                ? Uni.createFrom().voidItem()
+                                : erasures.add(tx, erasure, callId))
+                        .call(left -> tell(tx, member, left))
+                        .replaceWithVoid()));
     }
 
     private Uni<Void> tell(SqlConnection tx, UUID member, Left left) {

@@ -58,7 +58,8 @@ public class ReplayErasures {
     /** How many members and keys were there again. */
     public Uni<Integer> replay() {
         return pages(keys::erased, this::eraseThoseWhoAreBack)
-                .chain(members -> pages(erasures::ended, this::destroyKeysThatAreBack).map(back -> members + back));
+                .chain(members ->
+                        pages(erasures::ended, this::destroyKeysThatAreBack).map(back -> members + back));
     }
 
     private Uni<Integer> eraseThoseWhoAreBack(List<UUID> erased) {
@@ -85,8 +86,7 @@ public class ReplayErasures {
     }
 
     private static Uni<Integer> pages(
-            BiFunction<@Nullable UUID, Integer, Uni<List<UUID>>> page,
-            Function<List<UUID>, Uni<Integer>> work) {
+            BiFunction<@Nullable UUID, Integer, Uni<List<UUID>>> page, Function<List<UUID>, Uni<Integer>> work) {
         return pages(page, work, null);
     }
 

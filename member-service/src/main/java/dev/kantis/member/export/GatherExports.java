@@ -81,8 +81,8 @@ public class GatherExports {
 
     private Uni<Void> goOn(Claim claim) {
         return exports.find(claim.exportId())
-                .chain(found -> found.map(export ->
-                                keys.keyOf(export.memberId()).chain(key -> export.next()
+                .chain(found -> found.map(export -> keys.keyOf(export.memberId())
+                                .chain(key -> export.next()
                                         .map(place -> takePage(export, place, key))
                                         .orElseGet(() -> assemble(export, key))))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
@@ -103,11 +103,7 @@ public class GatherExports {
         return source.page(export.memberId(), before.nextToken()).chain(page -> {
             var done = page.nextToken().isEmpty() || before.pages() + 1 >= MOST_PAGES;
             var after = new Progress(
-                    before.place(),
-                    page.nextToken(),
-                    before.pages() + 1,
-                    before.records() + page.records(),
-                    done);
+                    before.place(), page.nextToken(), before.pages() + 1, before.records() + page.records(), done);
             var sealed = SealedPages.seal(key, export.id(), before.place(), before.pages(), page.sections());
             return exports.keep(export.id(), before, after, sealed);
         });

@@ -19,8 +19,9 @@ public class ReadArchive {
 
     /** Empty when it is over, or the member was erased. */
     public Uni<Optional<byte[]>> read(UUID exportId) {
-        return exports.archive(exportId).chain(found -> found.map(archived -> keys.find(archived.memberId())
-                        .map(key -> key.map(one -> SealedPages.openArchive(one, exportId, archived.sealed()))))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+        return exports.archive(exportId)
+                .chain(found -> found.map(archived -> keys.find(archived.memberId())
+                                .map(key -> key.map(one -> SealedPages.openArchive(one, exportId, archived.sealed()))))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 }

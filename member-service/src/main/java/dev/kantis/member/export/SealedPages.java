@@ -20,7 +20,8 @@ final class SealedPages {
         var parts = sections.stream()
                 .map(section -> section.name() + RECORD + String.join(RECORD, section.records()))
                 .toList();
-        return key.seal(context(export, place, number), String.join(SECTION, parts).getBytes(UTF_8));
+        return key.seal(
+                context(export, place, number), String.join(SECTION, parts).getBytes(UTF_8));
     }
 
     static List<Section> open(MemberKey key, UUID export, Exports.SealedPage page) {

@@ -27,7 +27,8 @@ public class KeyWrapping {
     KeyWrapping(MemberConfig config) {
         var secrets = config.keys();
         this.current = add(secrets.encryptionKey()
-                .orElseThrow(() -> new IllegalStateException("member.keys.encryption-key is not set: 32 bytes, base64")));
+                .orElseThrow(
+                        () -> new IllegalStateException("member.keys.encryption-key is not set: 32 bytes, base64")));
         secrets.otherEncryptionKeys().orElse(List.of()).forEach(this::add);
     }
 

@@ -24,15 +24,15 @@ import dev.kantis.contracts.member.v1.ProfileChange;
 import dev.kantis.contracts.member.v1.RequestErasureRequest;
 import dev.kantis.contracts.member.v1.RightsServiceGrpc.RightsServiceBlockingStub;
 import dev.kantis.contracts.member.v1.UpdateProfileRequest;
+import dev.kantis.contracts.rights.v1.EraseMemberRequest;
 import dev.kantis.contracts.rights.v1.ErasedFate;
 import dev.kantis.contracts.rights.v1.ErasedPart;
-import dev.kantis.contracts.rights.v1.EraseMemberRequest;
+import dev.kantis.kit.rights.TextColumns;
 import dev.kantis.member.servers.Cable;
 import dev.kantis.member.servers.FakeNeighbors;
 import dev.kantis.member.servers.MemberClient;
 import dev.kantis.member.servers.MemberServers;
 import dev.kantis.member.servers.MemberTopic;
-import dev.kantis.kit.rights.TextColumns;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -72,7 +72,8 @@ class ErasureFlowTest {
         var texts = List.of(
                 "Xaverine", "Quistgaard", member.getEmail(), member.getPhone(), member.getCardNumber(), "Testlane 7");
         assertThat(TextColumns.with(texts))
-                .contains("member.name", "member.email", "member.phone", "identifier.number", "profile_attribute.value");
+                .contains(
+                        "member.name", "member.email", "member.phone", "identifier.number", "profile_attribute.value");
 
         eraseAtOnce(member.getMemberId());
         var certificate = awaitDone(member.getMemberId());
@@ -110,8 +111,8 @@ class ErasureFlowTest {
         eraseAtOnce(member);
         awaitDone(member);
 
-        var events = MemberTopic.eventsOf(
-                member, found -> MemberTopic.types(found).contains("MemberErased"));
+        var events =
+                MemberTopic.eventsOf(member, found -> MemberTopic.types(found).contains("MemberErased"));
         assertThat(MemberTopic.types(events)).endsWith("MemberErased");
     }
 
@@ -149,8 +150,7 @@ class ErasureFlowTest {
 
         eraseAtOnce(member);
 
-        await().atMost(SOON)
-                .until(() -> neighbors.ledger().erasuresOf(member).size() == 2);
+        await().atMost(SOON).until(() -> neighbors.ledger().erasuresOf(member).size() == 2);
         assertThat(awaitDone(member).getErasureId()).isNotEqualTo(first.getErasureId());
     }
 
@@ -245,8 +245,7 @@ class ErasureFlowTest {
         assertThat(refusal(() -> other.requestErasure(ask(member).build())).reason())
                 .isEqualTo(Reason.REASON_NOT_PERMITTED);
         assertThat(refusal(() -> other.getErasure(get(member))).reason()).isEqualTo(Reason.REASON_NOT_PERMITTED);
-        assertThat(refusal(() -> other.cancelErasure(cancel(member))).reason())
-                .isEqualTo(Reason.REASON_NOT_PERMITTED);
+        assertThat(refusal(() -> other.cancelErasure(cancel(member))).reason()).isEqualTo(Reason.REASON_NOT_PERMITTED);
         denied(client.rightsAsStaff("support"), member);
         denied(client.rightsAsStaff("marketer"), member);
         denied(client.rights(client.tokens().serviceToken("partner-service")), member);
@@ -257,7 +256,8 @@ class ErasureFlowTest {
         assertThat(refusal(() -> admin.requestErasure(ask(member).build())).reason())
                 .isEqualTo(Reason.REASON_REQUEST_INVALID);
         assertThat(refusal(() -> admin.getErasure(get(member))).reason()).isEqualTo(Reason.REASON_ERASURE_UNKNOWN);
-        assertThat(refusal(() -> admin.requestErasure(ask(id()).setReason("ticket 17").build()))
+        assertThat(refusal(() -> admin.requestErasure(
+                                ask(id()).setReason("ticket 17").build()))
                         .reason())
                 .isEqualTo(Reason.REASON_MEMBER_UNKNOWN);
 

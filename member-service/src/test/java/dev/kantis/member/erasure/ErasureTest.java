@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class ErasureTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
-    private final Erasure asked = Erasure.asked(
-            UUID.randomUUID(), UUID.randomUUID(), AskedBy.MEMBER, NOW, NOW.plus(Duration.ofDays(14)));
+    private final Erasure asked =
+            Erasure.asked(UUID.randomUUID(), UUID.randomUUID(), AskedBy.MEMBER, NOW, NOW.plus(Duration.ofDays(14)));
 
     @Test
     void whatWaitsIsCanceledAndStaysSo() {
@@ -33,13 +33,12 @@ class ErasureTest {
     @Test
     void whatHasBegunIsNotCanceled() {
         for (var state : List.of(State.RUNNING, State.DONE)) {
-            var begun = new Erasure(
-                    asked.id(), asked.memberId(), AskedBy.STAFF, state, NOW, NOW, null, "", List.of());
+            var begun = new Erasure(asked.id(), asked.memberId(), AskedBy.STAFF, state, NOW, NOW, null, "", List.of());
 
             assertThat(begun.cancel(NOW))
-                    .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(
-                                    refused.refusal().reason())
-                            .isEqualTo(Reason.REASON_ERASURE_BEGUN));
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.refusal().reason()).isEqualTo(Reason.REASON_ERASURE_BEGUN));
         }
     }
 

@@ -87,7 +87,8 @@ class RestoreTest {
 
             backup.restore();
             assertThat(keys.find(id).await().atMost(SOON))
-                    .hasValueSatisfying(back -> assertThat(back.open("x", sealed)).isPresent());
+                    .hasValueSatisfying(
+                            back -> assertThat(back.open("x", sealed)).isPresent());
             assertThat(replayNow()).isEqualTo(1);
         }
 
@@ -115,9 +116,8 @@ class RestoreTest {
     }
 
     private Erasure awaitDone(Member member) {
-        var request = GetErasureRequest.newBuilder()
-                .setMemberId(member.getMemberId())
-                .build();
+        var request =
+                GetErasureRequest.newBuilder().setMemberId(member.getMemberId()).build();
         return await().atMost(SOON)
                 .until(
                         () -> client.rightsAsStaff("support").getErasure(request),

@@ -21,7 +21,8 @@ class ArchiveTest {
     void recordsOfOneKindAreOneArrayWhateverPagesTheyCameOn() throws IOException {
         var archive = new Archive();
         archive.add(Place.LEDGER, List.of(new Section("entries", List.of("{\"a\": 1}"))));
-        archive.add(Place.LEDGER, List.of(new Section("entries", List.of("{\"a\": 2}")), new Section("facts", List.of())));
+        archive.add(
+                Place.LEDGER, List.of(new Section("entries", List.of("{\"a\": 2}")), new Section("facts", List.of())));
         archive.add(Place.MEMBER, List.of(new Section("entries", List.of("{\"a\": 3}"))));
 
         var zip = new ZipInputStream(new ByteArrayInputStream(archive.zip(EXPORT, Instant.EPOCH)));
@@ -41,8 +42,8 @@ class ArchiveTest {
 
     @Test
     void aPageOpensAsWhatItWasAndOnlyInItsPlace() {
-        var sections = List.of(
-                new Section("entries", List.of("{\"a\": \"x, y\"}", "{}")), new Section("facts", List.of()));
+        var sections =
+                List.of(new Section("entries", List.of("{\"a\": \"x, y\"}", "{}")), new Section("facts", List.of()));
 
         var sealed = SealedPages.seal(key, EXPORT, Place.LEDGER, 3, sections);
 

@@ -101,7 +101,9 @@ class ExportFlowTest {
         var ready = awaitReady(member, self.requestExport(ask("").build()));
 
         assertThat(TextColumns.with(List.of("Ursulina"))).containsExactly("member.name");
-        exports.forget(Instant.now().plus(Duration.ofDays(8)), Instant.EPOCH).await().atMost(SOON);
+        exports.forget(Instant.now().plus(Duration.ofDays(8)), Instant.EPOCH)
+                .await()
+                .atMost(SOON);
 
         assertThat(self.getExport(GetExportRequest.getDefaultInstance()).getState())
                 .isEqualTo(ExportState.EXPORT_STATE_EXPIRED);
@@ -193,8 +195,8 @@ class ExportFlowTest {
                         .build());
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(refusal(() -> archive(link)).reason())
-                        .isEqualTo(Reason.REASON_LINK_INVALID));
+                .untilAsserted(
+                        () -> assertThat(refusal(() -> archive(link)).reason()).isEqualTo(Reason.REASON_LINK_INVALID));
     }
 
     private Member member(String name) {
@@ -210,13 +212,10 @@ class ExportFlowTest {
 
     private Export awaitReady(Member member, Export asked) {
         var self = client.rights(client.memberToken(member.getMemberId()));
-        var request = GetExportRequest.newBuilder()
-                .setExportId(asked.getExportId())
-                .build();
+        var request =
+                GetExportRequest.newBuilder().setExportId(asked.getExportId()).build();
         return await().atMost(SOON)
-                .until(
-                        () -> self.getExport(request),
-                        found -> found.getState() == ExportState.EXPORT_STATE_READY);
+                .until(() -> self.getExport(request), found -> found.getState() == ExportState.EXPORT_STATE_READY);
     }
 
     private byte[] archive(String link) {

@@ -14,7 +14,8 @@ class MemberKeyTest {
     void whatIsSealedOpensForTheSameThingOnly() {
         var sealed = key.seal("proof of a", PLAIN);
 
-        assertThat(key.open("proof of a", sealed)).hasValueSatisfying(open -> assertThat(open).isEqualTo(PLAIN));
+        assertThat(key.open("proof of a", sealed))
+                .hasValueSatisfying(open -> assertThat(open).isEqualTo(PLAIN));
         assertThat(key.open("proof of b", sealed)).isEmpty();
         assertThat(MemberKey.fresh().open("proof of a", sealed)).isEmpty();
         assertThat(new String(sealed, UTF_8)).doesNotContain("letter");

@@ -78,7 +78,9 @@ class PersonalDataTest {
     void whatIsUnderWayIsWaitedFor() {
         var member = newMember();
         buy(member);
-        set(member, "UPDATE redemption SET state = 'points_held', retry_time = now() + interval '1 day' WHERE member_id = $1");
+        set(
+                member,
+                "UPDATE redemption SET state = 'points_held', retry_time = now() + interval '1 day' WHERE member_id = $1");
 
         assertThat(refusalOf(() -> erase(member)).reason()).isEqualTo(Reason.REASON_DATA_IN_USE);
 
@@ -87,7 +89,11 @@ class PersonalDataTest {
     }
 
     private void set(MemberApp member, String sql) {
-        database.pool().preparedQuery(sql).execute(Tuple.of(member.memberId())).await().atMost(SOON);
+        database.pool()
+                .preparedQuery(sql)
+                .execute(Tuple.of(member.memberId()))
+                .await()
+                .atMost(SOON);
     }
 
     private static void buy(MemberApp member) {

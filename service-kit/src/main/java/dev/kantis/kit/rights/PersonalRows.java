@@ -56,7 +56,8 @@ public class PersonalRows {
         var kind = given.get(place.kind());
         var member = UUID.fromString(request.getMemberId());
         return database.pool()
-                .preparedQuery("SELECT r.record::text AS record FROM (" + kind.read() + ") r(record) OFFSET $2 LIMIT $3")
+                .preparedQuery(
+                        "SELECT r.record::text AS record FROM (" + kind.read() + ") r(record) OFFSET $2 LIMIT $3")
                 .execute(Tuple.of(member, place.given(), ROWS))
                 .map(rows -> page(kind.name(), rows))
                 .map(section -> {
@@ -90,9 +91,8 @@ public class PersonalRows {
         return Multi.createFrom()
                 .iterable(kinds)
                 .onItem()
-                .transformToUniAndConcatenate(kind -> tx.preparedQuery(kind.erase())
-                        .execute(Tuple.of(member))
-                        .map(rows -> part(kind, rows)))
+                .transformToUniAndConcatenate(kind ->
+                        tx.preparedQuery(kind.erase()).execute(Tuple.of(member)).map(rows -> part(kind, rows)))
                 .collect()
                 .asList();
     }
@@ -109,8 +109,6 @@ public class PersonalRows {
     /** What a statement counted, or how many rows it touched. */
     private static long records(RowSet<Row> rows) {
         var columns = rows.columnsNames();
-        return columns != null && columns.contains("n")
-                ? rows.iterator().next().getLong("n")
-                : rows.rowCount();
+        return columns != null && columns.contains("n") ? rows.iterator().next().getLong("n") : rows.rowCount();
     }
 }

@@ -50,8 +50,7 @@ public class PgMemberRecords {
     }
 
     public Uni<List<ErasedPart>> erase(UUID member) {
-        return database.inTransaction(
-                tx -> remember(tx, member).chain(() -> PersonalRows.erase(tx, KINDS, member)));
+        return database.inTransaction(tx -> remember(tx, member).chain(() -> PersonalRows.erase(tx, KINDS, member)));
     }
 
     private static Uni<Void> remember(SqlConnection tx, UUID member) {

@@ -28,6 +28,7 @@ class PersonalDataGrpcService implements PersonalDataService {
     @Override
     public Uni<EraseMemberResponse> eraseMember(EraseMemberRequest request) {
         return records.erase(UUID.fromString(request.getMemberId()))
-                .map(parts -> EraseMemberResponse.newBuilder().addAllParts(parts).build());
+                .map(parts ->
+                        EraseMemberResponse.newBuilder().addAllParts(parts).build());
     }
 }

@@ -40,8 +40,8 @@ public class ArchiveResource {
     @APIResponse(responseCode = "404", description = "LINK_INVALID: the link is none, or its time is over.")
     public Uni<RestResponse<byte[]>> archive(
             @Parameter(description = "From the export.") @PathParam("link") String link) {
-        var request = rules.checked(
-                GetExportArchiveRequest.newBuilder().setLink(link).build());
+        var request =
+                rules.checked(GetExportArchiveRequest.newBuilder().setLink(link).build());
         return rights.getExportArchive(request)
                 .collect()
                 .in(ByteArrayOutputStream::new, ArchiveResource::append)

@@ -48,8 +48,7 @@ public class MembersRightsResource {
     private final Sessions sessions;
     private final RequestRules rules;
 
-    MembersRightsResource(
-            @GrpcClient("member") MutinyRightsServiceStub rights, Sessions sessions, RequestRules rules) {
+    MembersRightsResource(@GrpcClient("member") MutinyRightsServiceStub rights, Sessions sessions, RequestRules rules) {
         this.rights = rights;
         this.sessions = sessions;
         this.rules = rules;

@@ -76,10 +76,9 @@ public class MyRightsResource {
             description = "When it is ready, each look gives a link to the archive, which is good for an hour.")
     @APIResponseSchema(value = ExportView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "404", description = "EXPORT_UNKNOWN: the member has no such export.")
-    public Uni<ExportView> export(
-            @Parameter(description = "UUID of the export.") @PathParam("export") String export) {
-        var request = rules.checked(
-                GetExportRequest.newBuilder().setExportId(export).build());
+    public Uni<ExportView> export(@Parameter(description = "UUID of the export.") @PathParam("export") String export) {
+        var request =
+                rules.checked(GetExportRequest.newBuilder().setExportId(export).build());
         return sessions.member()
                 .chain(session -> session.as(rights).getExport(request))
                 .map(ExportView::of);
@@ -91,8 +90,9 @@ public class MyRightsResource {
     @Operation(
             operationId = "requestErasure",
             summary = "Ask to be erased",
-            description = "It begins after a waiting period, and can be canceled until then. Points that are left cannot "
-                    + "be spent afterwards.")
+            description =
+                    "It begins after a waiting period, and can be canceled until then. Points that are left cannot "
+                            + "be spent afterwards.")
     @APIResponseSchema(value = ErasureView.class, responseCode = "202", responseDescription = "Asked for.")
     @APIResponse(responseCode = "422", description = "REQUEST_ID_REUSED: the key was used with another body.")
     public Uni<ErasureView> askForErasure(

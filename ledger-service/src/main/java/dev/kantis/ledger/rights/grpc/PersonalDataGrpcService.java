@@ -38,6 +38,7 @@ class PersonalDataGrpcService implements PersonalDataService {
                 .close(Requests.of(request.getMemberId(), request.getRequestId(), request))
                 .map(Outcome::orThrow)
                 .chain(() -> records.erase(UUID.fromString(request.getMemberId())))
-                .map(parts -> EraseMemberResponse.newBuilder().addAllParts(parts).build());
+                .map(parts ->
+                        EraseMemberResponse.newBuilder().addAllParts(parts).build());
     }
 }

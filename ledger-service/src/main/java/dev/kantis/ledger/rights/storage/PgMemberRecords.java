@@ -28,20 +28,21 @@ public class PgMemberRecords {
                       birthday_month = 0, birthday_day = 0, region = '', segments = '{}', segments_version = 0, erased = true
                     WHERE NOT f.erased
                     """),
-            PersonalRecords.kept("purchases", """
+            PersonalRecords.kept(
+                    "purchases",
+                    """
                     SELECT jsonb_build_object('purchaseId', purchase_id, 'partnerId', partner_id, 'storeId', store_id,
                       'terminalId', terminal_id, 'receiptId', receipt_id, 'purchaseTime', purchase_time,
                       'recordedAt', recorded_at, 'returnedAt', returned_at, 'currencyCode', currency,
                       'totalMinor', total_minor, 'points', points, 'channel', channel, 'program', program, 'lines', lines)
-                    FROM purchase WHERE owner_id = """ + OWNER + " ORDER BY recorded_at, purchase_id", """
-                    WITH cleared AS (UPDATE purchase SET buyer = NULL WHERE buyer IS NOT NULL AND owner_id = """
-                    + OWNER + ") SELECT count(*) AS n FROM purchase WHERE owner_id = " + OWNER, BOOKS),
-            PersonalRecords.kept(
-                    "entries",
-                    "",
-                    "SELECT count(*) AS n FROM entry WHERE actor_id = " + OWNER,
+                    FROM purchase WHERE owner_id = """ + OWNER + " ORDER BY recorded_at, purchase_id",
+                    """
+                    WITH cleared AS (UPDATE purchase SET buyer = NULL WHERE buyer IS NOT NULL AND owner_id = """ + OWNER + ") SELECT count(*) AS n FROM purchase WHERE owner_id = " + OWNER,
                     BOOKS),
-            PersonalRecords.kept("wallets", """
+            PersonalRecords.kept("entries", "", "SELECT count(*) AS n FROM entry WHERE actor_id = " + OWNER, BOOKS),
+            PersonalRecords.kept(
+                    "wallets",
+                    """
                     SELECT jsonb_build_object('unit', u.name, 'available', w.available, 'pending', w.pending, 'held', w.held,
                       'debt', w.debt, 'earned', w.earned, 'burned', w.burned, 'expired', w.expired)
                     FROM wallet w JOIN unit u USING (unit) WHERE w.owner_id = """ + OWNER + " ORDER BY w.unit",

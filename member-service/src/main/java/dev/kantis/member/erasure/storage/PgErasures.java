@@ -6,8 +6,8 @@ import dev.kantis.member.erasure.Erasure;
 import dev.kantis.member.erasure.Erasure.AskedBy;
 import dev.kantis.member.erasure.Erasure.State;
 import dev.kantis.member.erasure.Erasure.Step;
-import dev.kantis.member.erasure.Erasures;
 import dev.kantis.member.erasure.ErasureTask;
+import dev.kantis.member.erasure.Erasures;
 import dev.kantis.member.erasure.Place;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -102,15 +102,18 @@ class PgErasures implements Erasures {
     public Uni<Boolean> done(SqlConnection tx, ErasureTask task, Step step, Next next) {
         var due = Tuple.of(
                 task.erasureId(), task.callId(), next.callId(), next.pause().toMillis());
-        return tx.preparedQuery(ErasureSql.NEXT).execute(due).chain(rows -> rows.rowCount() == 0
-                ? Uni.createFrom().item(false)
-                : run(tx, ErasureSql.STEP, row(task, step)).replaceWith(true));
+        return tx.preparedQuery(ErasureSql.NEXT)
+                .execute(due)
+                .chain(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().item(false)
+                        : run(tx, ErasureSql.STEP, row(task, step)).replaceWith(true));
     }
 
     private static Tuple row(ErasureTask task, Step step) {
         return Tuple.of(task.erasureId(), step.place().text(), step.place().ordinal())
                 .addValue(utc(step.endedAt()))
-                .addValue(new JsonArray(step.parts().stream().map(PgErasures::json).toList()));
+                .addValue(new JsonArray(
+                        step.parts().stream().map(PgErasures::json).toList()));
     }
 
     @Override
@@ -123,7 +126,11 @@ class PgErasures implements Erasures {
         return database.pool()
                 .preparedQuery(ErasureSql.LATER)
                 .execute(Tuple.of(
-                        task.erasureId(), task.callId(), next.callId(), next.pause().toMillis(), waitsFor))
+                        task.erasureId(),
+                        task.callId(),
+                        next.callId(),
+                        next.pause().toMillis(),
+                        waitsFor))
                 .replaceWithVoid();
     }
 

@@ -122,7 +122,8 @@ class PgMembersLeaving implements MembersLeaving {
         return Multi.createFrom()
                 .iterable(KEPT.entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(table -> tx.preparedQuery(table.getValue().count())
+                .transformToUniAndConcatenate(table -> tx.preparedQuery(
+                                table.getValue().count())
                         .execute(Tuple.of(memberId))
                         .map(rows -> ErasedPart.kept(
                                 table.getKey(),

@@ -1,8 +1,8 @@
 package dev.kantis.member.export.grpc;
 
 import dev.kantis.contracts.rights.v1.MutinyPersonalDataServiceGrpc.MutinyPersonalDataServiceStub;
-import dev.kantis.member.export.Source;
 import dev.kantis.member.export.Place;
+import dev.kantis.member.export.Source;
 import io.quarkus.grpc.GrpcClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

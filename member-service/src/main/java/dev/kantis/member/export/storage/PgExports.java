@@ -70,8 +70,7 @@ class PgExports implements Exports {
     public Uni<Void> add(SqlConnection tx, Export export, boolean byMember) {
         var places = Arrays.stream(Place.values()).map(Place::text).toArray(String[]::new);
         return tx.preparedQuery(ExportSql.ADD)
-                .execute(Tuple.of(
-                        export.id(), export.memberId(), byMember ? "member" : "staff", utc(export.askedAt())))
+                .execute(Tuple.of(export.id(), export.memberId(), byMember ? "member" : "staff", utc(export.askedAt())))
                 .chain(() -> tx.preparedQuery(ExportSql.ADD_PLACES)
                         .execute(Tuple.of(export.id()).addArrayOfString(places)))
                 .replaceWithVoid();
@@ -94,10 +93,7 @@ class PgExports implements Exports {
                 .execute(taken)
                 .chain(rows -> rows.rowCount() == 0
                         ? Uni.createFrom().voidItem()
-                        : run(
-                                tx,
-                                ExportSql.ADD_PAGE,
-                                Tuple.of(exportId, place, before.pages(), Buffer.buffer(sealed))))
+                        : run(tx, ExportSql.ADD_PAGE, Tuple.of(exportId, place, before.pages(), Buffer.buffer(sealed))))
                 .chain(() -> run(tx, ExportSql.NEXT, Tuple.of(exportId))));
     }
 
@@ -117,8 +113,8 @@ class PgExports implements Exports {
     @Override
     public Uni<Void> ready(UUID exportId, byte[] archive, Instant now, Instant expiresAt) {
         var row = Tuple.of(exportId, Buffer.buffer(archive), utc(now), utc(expiresAt));
-        return database.inTransaction(tx -> run(tx, ExportSql.READY, row)
-                .chain(() -> run(tx, ExportSql.DROP_PAGES, Tuple.of(exportId))));
+        return database.inTransaction(
+                tx -> run(tx, ExportSql.READY, row).chain(() -> run(tx, ExportSql.DROP_PAGES, Tuple.of(exportId))));
     }
 
     @Override
@@ -128,7 +124,8 @@ class PgExports implements Exports {
                 .execute(Tuple.of(exportId))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Archived(
-                                row.getUUID("member_id"), row.getBuffer("archive").getBytes()))
+                                row.getUUID("member_id"),
+                                row.getBuffer("archive").getBytes()))
                         .findFirst());
     }
 

@@ -17,7 +17,8 @@ final class ErasureProtos {
         var proto = Erasure.newBuilder()
                 .setErasureId(erasure.id().toString())
                 .setMemberId(erasure.memberId().toString())
-                .setState(ErasureState.valueOf("ERASURE_STATE_" + erasure.state().name()))
+                .setState(
+                        ErasureState.valueOf("ERASURE_STATE_" + erasure.state().name()))
                 .setAskTime(ConsentProtos.proto(erasure.askedAt()))
                 .setBeginTime(ConsentProtos.proto(erasure.beginsAt()))
                 .setWaitsFor(erasure.waitsFor())

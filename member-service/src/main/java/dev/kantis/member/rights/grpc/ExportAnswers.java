@@ -53,9 +53,11 @@ class ExportAnswers {
 
     Uni<Export> ask(UUID member, boolean own, String scope, RequestExportRequest request) {
         var key = RequestKey.of("RequestExport", scope, request.getRequestId());
-        return requests.once(key, request, Export.parser(), tx -> askForExport
-                        .ask(tx, member, own)
-                        .map(outcome -> outcome.map(ExportAnswers::named)))
+        return requests.once(
+                        key,
+                        request,
+                        Export.parser(),
+                        tx -> askForExport.ask(tx, member, own).map(outcome -> outcome.map(ExportAnswers::named)))
                 .map(Outcome::orThrow)
                 .invoke(gather::wake)
                 .chain(named -> read(member, named.getExportId()));
@@ -65,8 +67,8 @@ class ExportAnswers {
         var found = exportId.isEmpty() ? exports.last(member) : exports.find(UUID.fromString(exportId));
         return found.map(export -> export.filter(one -> one.memberId().equals(member))
                 .map(this::proto)
-                .orElseThrow(() -> new Refusal(Reason.REASON_EXPORT_UNKNOWN, "The member has no such export.")
-                        .asException()));
+                .orElseThrow(() ->
+                        new Refusal(Reason.REASON_EXPORT_UNKNOWN, "The member has no such export.").asException()));
     }
 
     Multi<GetExportArchiveResponse> archive(String link) {

@@ -70,9 +70,13 @@ class RightsGrpcService implements RightsService {
         var key = RequestKey.of("RequestErasure", caller.scope(), request.getRequestId());
         var by = own ? AskedBy.MEMBER : AskedBy.STAFF;
         return looks.at(member, Action.ERASURE, caller, request.getReason())
-                .chain(() -> requests.once(key, request, Erasure.parser(), tx -> askForErasure
-                        .ask(tx, member, by, request.getAtOnce())
-                        .map(outcome -> outcome.map(RightsGrpcService::named))))
+                .chain(() -> requests.once(
+                        key,
+                        request,
+                        Erasure.parser(),
+                        tx -> askForErasure
+                                .ask(tx, member, by, request.getAtOnce())
+                                .map(outcome -> outcome.map(RightsGrpcService::named))))
                 .map(Outcome::orThrow)
                 .invoke(eraseMembers::wake)
                 .chain(() -> read(member));

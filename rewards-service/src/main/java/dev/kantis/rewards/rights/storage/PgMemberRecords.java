@@ -29,7 +29,8 @@ public class PgMemberRecords {
             """;
 
     private static final List<PersonalRecords> KINDS = List.of(
-            PersonalRecords.kept("redemptions", """
+            PersonalRecords.kept(
+                    "redemptions", """
                     SELECT jsonb_build_object('redemptionId', redemption_id, 'reward', reward, 'title', title, 'unit', unit,
                       'points', points, 'state', state, 'refusalReason', refusal_reason, 'createTime', create_time,
                       'changeTime', change_time)
@@ -66,14 +67,17 @@ public class PgMemberRecords {
     }
 
     private static Uni<Void> refuseUnderWay(SqlConnection tx, UUID member) {
-        return tx.preparedQuery(UNDER_WAY).execute(Tuple.of(member)).invoke(rows -> {
-            if (rows.iterator().next().getLong("n") > 0) {
-                throw new Refusal(
-                                Reason.REASON_DATA_IN_USE,
-                                "A redemption or a voucher is under way. Ask again later.",
-                                Map.of("what", "redemptions"))
-                        .asException();
-            }
-        }).replaceWithVoid();
+        return tx.preparedQuery(UNDER_WAY)
+                .execute(Tuple.of(member))
+                .invoke(rows -> {
+                    if (rows.iterator().next().getLong("n") > 0) {
+                        throw new Refusal(
+                                        Reason.REASON_DATA_IN_USE,
+                                        "A redemption or a voucher is under way. Ask again later.",
+                                        Map.of("what", "redemptions"))
+                                .asException();
+                    }
+                })
+                .replaceWithVoid();
     }
 }
