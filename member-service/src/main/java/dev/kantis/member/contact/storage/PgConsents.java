@@ -132,7 +132,7 @@ class PgConsents implements Consents {
     }
 
     private static Subject.Contacts contacts(Row row) {
-        return new Subject.Contacts(row.getString("email"), row.getString("phone"));
+        return new Subject.Contacts(row.getString("email"), row.getString("phone"), row.getUUID("mark_salt"));
     }
 
     private static Wishes wishes(Row row) {
