@@ -15,6 +15,9 @@ public interface MemberKeys {
     /** The member's key, made if there is none yet. Fails when the member was erased. */
     Uni<MemberKey> keyOf(UUID member);
 
+    /** The keys of some members, made where there are none yet; those who were erased are left out. */
+    Uni<Map<UUID, MemberKey>> keysOf(Set<UUID> members);
+
     /** The member's key; empty when there is none, or none any more. */
     Uni<Optional<MemberKey>> find(UUID member);
 

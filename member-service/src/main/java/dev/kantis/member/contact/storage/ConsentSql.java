@@ -2,11 +2,6 @@ package dev.kantis.member.contact.storage;
 
 /** The statements about consents. */
 final class ConsentSql {
-    static final String ADD = """
-            INSERT INTO consent (member_id, purpose, channel, granted, text_version, recorded_at, legal_basis,
-                                 text_language, source, proof, expires_at, country, contact_point)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-            """;
     static final String ADD_ALL = """
             INSERT INTO consent (member_id, purpose, channel, granted, text_version, recorded_at, legal_basis,
                                  text_language, source, proof, expires_at, country, contact_point)

@@ -1,15 +1,21 @@
 package dev.kantis.member.export.storage;
 
 import dev.kantis.contracts.rights.v1.ExportMemberRequest;
+import dev.kantis.contracts.rights.v1.ExportedSection;
 import dev.kantis.kit.rights.PersonalRecords;
 import dev.kantis.kit.rights.PersonalRows;
 import dev.kantis.member.export.Page;
 import dev.kantis.member.export.Place;
 import dev.kantis.member.export.Section;
 import dev.kantis.member.export.Source;
+import dev.kantis.member.keys.MemberKeys;
+import dev.kantis.member.keys.Sealing;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The tables of this service in which a member is. A new one belongs here. */
@@ -65,10 +71,16 @@ class OwnRecords implements Source {
                     FROM data_export WHERE member_id = $1 ORDER BY asked_at
                     """));
 
-    private final PersonalRows rows;
+    private static final Map<String, SealedField> SEALED = Map.of(
+            "consents", new SealedField("proof", "consent.proof"),
+            "accesses", new SealedField("reason", "access_log.reason"));
 
-    OwnRecords(PersonalRows rows) {
+    private final PersonalRows rows;
+    private final MemberKeys keys;
+
+    OwnRecords(PersonalRows rows, MemberKeys keys) {
         this.rows = rows;
+        this.keys = keys;
     }
 
     private static PersonalRecords given(String name, String read) {
@@ -88,10 +100,34 @@ class OwnRecords implements Source {
                                 .setMemberId(member.toString())
                                 .setPageToken(token)
                                 .build())
-                .map(page -> new Page(
-                        page.getSectionsList().stream()
-                                .map(section -> new Section(section.getSection(), section.getRecordsList()))
-                                .toList(),
-                        page.getNextPageToken()));
+                .chain(page -> keys.findAll(Set.of(member))
+                        .map(Sealing::new)
+                        .map(sealing -> new Page(
+                                page.getSectionsList().stream()
+                                        .map(section -> open(section, member, sealing))
+                                        .toList(),
+                                page.getNextPageToken())));
+    }
+
+    /** Records with the texts open that stand sealed in their columns. */
+    private static Section open(ExportedSection section, UUID member, Sealing sealing) {
+        var sealed = SEALED.get(section.getSection());
+        var records = section.getRecordsList();
+        return new Section(
+                section.getSection(),
+                sealed == null
+                        ? records
+                        : records.stream()
+                                .map(record -> sealed.open(record, member, sealing))
+                                .toList());
+    }
+
+    /** The field of a record and the column that it is from. */
+    private record SealedField(String field, String what) {
+        String open(String record, UUID member, Sealing sealing) {
+            var json = new JsonObject(record);
+            return json.put(field, sealing.open(member, what, json.getString(field)))
+                    .encode();
+        }
     }
 }

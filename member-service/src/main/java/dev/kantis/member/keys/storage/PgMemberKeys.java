@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,12 @@ class PgMemberKeys implements MemberKeys {
     private static final String ADD = """
             INSERT INTO member_key (member_id, kek, wrapped)
             SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT 1 FROM erased_member WHERE member_id = $1)
+            ON CONFLICT DO NOTHING
+            """;
+    private static final String ADD_ALL = """
+            INSERT INTO member_key (member_id, kek, wrapped)
+            SELECT t.id, $2, decode(t.wrapped, 'hex') FROM unnest($1::uuid[], $3::text[]) AS t (id, wrapped)
+            WHERE NOT EXISTS (SELECT 1 FROM erased_member e WHERE e.member_id = t.id)
             ON CONFLICT DO NOTHING
             """;
     private static final String LIST = """
@@ -59,6 +66,32 @@ class PgMemberKeys implements MemberKeys {
                 .execute(Tuple.of(member, wrapped.kek(), Buffer.buffer(wrapped.bytes())))
                 .chain(() -> find(member))
                 .map(made -> made.orElseThrow(() -> new IllegalStateException("an erased member gets no key")));
+    }
+
+    @Override
+    public Uni<Map<UUID, MemberKey>> keysOf(Set<UUID> members) {
+        return findAll(members).chain(found -> {
+            var missing = members.stream()
+                    .filter(member -> !found.containsKey(member))
+                    .toList();
+            return missing.isEmpty()
+                    ? Uni.createFrom().item(found)
+                    : makeAll(missing).chain(() -> findAll(members));
+        });
+    }
+
+    private Uni<Void> makeAll(List<UUID> members) {
+        var wrapped = members.stream()
+                .map(member -> wrapping.wrap(member, wrapping.fresh()))
+                .toList();
+        return pool.preparedQuery(ADD_ALL)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(members.toArray(UUID[]::new))
+                        .addString(wrapped.getFirst().kek())
+                        .addArrayOfString(wrapped.stream()
+                                .map(one -> HexFormat.of().formatHex(one.bytes()))
+                                .toArray(String[]::new)))
+                .replaceWithVoid();
     }
 
     @Override
