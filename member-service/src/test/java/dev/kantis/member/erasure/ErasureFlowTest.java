@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.contracts.member.v1.AccessAction;
 import dev.kantis.contracts.member.v1.CancelErasureRequest;
+import dev.kantis.contracts.member.v1.Channel;
+import dev.kantis.contracts.member.v1.Consent;
 import dev.kantis.contracts.member.v1.CreateHouseholdRequest;
 import dev.kantis.contracts.member.v1.Erasure;
 import dev.kantis.contracts.member.v1.ErasureState;
@@ -19,8 +21,12 @@ import dev.kantis.contracts.member.v1.GetProfileRequest;
 import dev.kantis.contracts.member.v1.HouseholdState;
 import dev.kantis.contracts.member.v1.IdentityState;
 import dev.kantis.contracts.member.v1.ListAccessesRequest;
+import dev.kantis.contracts.member.v1.ListConsentsRequest;
 import dev.kantis.contracts.member.v1.Member;
+import dev.kantis.contracts.member.v1.MemberAccess;
 import dev.kantis.contracts.member.v1.ProfileChange;
+import dev.kantis.contracts.member.v1.Purpose;
+import dev.kantis.contracts.member.v1.RecordConsentRequest;
 import dev.kantis.contracts.member.v1.RequestErasureRequest;
 import dev.kantis.contracts.member.v1.RightsServiceGrpc.RightsServiceBlockingStub;
 import dev.kantis.contracts.member.v1.UpdateProfileRequest;
@@ -69,6 +75,14 @@ class ErasureFlowTest {
     void nothingIsLeftThatSaysWhoTheMemberWas() throws Exception {
         var member = somebody("Xaverine Quistgaard");
         fillProfile(member);
+        recordConsent(member, "letter of Xaverine");
+        assertThat(client.asStaff("support")
+                        .getMember(GetMemberRequest.newBuilder()
+                                .setMemberId(member.getMemberId())
+                                .setReason("Quistgaard called")
+                                .build())
+                        .getName())
+                .isEqualTo("Xaverine Quistgaard");
         var texts = List.of(
                 "Xaverine", "Quistgaard", member.getEmail(), member.getPhone(), member.getCardNumber(), "Testlane 7");
         assertThat(TextColumns.with(texts))
@@ -79,6 +93,8 @@ class ErasureFlowTest {
         var certificate = awaitDone(member.getMemberId());
 
         assertThat(TextColumns.with(texts)).isEmpty();
+        assertThat(proofs(member)).containsExactly("");
+        assertThat(reasons(member)).isNotEmpty().containsOnly("");
         assertThat(client.tokens()
                         .admin()
                         .call("GET", "/users?q=member_id:" + member.getMemberId(), null)
@@ -302,6 +318,46 @@ class ErasureFlowTest {
                 .getVersion();
         var changed = profiles.updateProfile(change(member.getMemberId(), version));
         assertThat(changed.getVersion()).isGreaterThan(version);
+    }
+
+    private void recordConsent(Member member, String proof) {
+        var recorded = client.asStaff("support")
+                .recordConsent(RecordConsentRequest.newBuilder()
+                        .setRequestId(id())
+                        .setMemberId(member.getMemberId())
+                        .setConsent(Consent.newBuilder()
+                                .setPurpose(Purpose.PURPOSE_MARKETING)
+                                .setChannel(Channel.CHANNEL_EMAIL)
+                                .setGranted(true)
+                                .setTextVersion("2026-1")
+                                .setProof(proof))
+                        .build());
+        assertThat(recorded.getConsent().getGranted()).isTrue();
+    }
+
+    private List<String> proofs(Member member) {
+        return client
+                .consentsAsStaff("admin")
+                .listConsents(ListConsentsRequest.newBuilder()
+                        .setMemberId(member.getMemberId())
+                        .setReason("a test")
+                        .build())
+                .getConsentsList()
+                .stream()
+                .map(Consent::getProof)
+                .toList();
+    }
+
+    private List<String> reasons(Member member) {
+        return client
+                .customersAsStaff("admin")
+                .listAccesses(ListAccessesRequest.newBuilder()
+                        .setMemberId(member.getMemberId())
+                        .build())
+                .getAccessesList()
+                .stream()
+                .map(MemberAccess::getReason)
+                .toList();
     }
 
     private static UpdateProfileRequest change(String member, long version) {
