@@ -27,6 +27,7 @@ import dev.kantis.contracts.member.v1.MemberServiceOuterClass;
 import dev.kantis.contracts.member.v1.MergeServiceOuterClass;
 import dev.kantis.contracts.member.v1.OrganizationServiceOuterClass;
 import dev.kantis.contracts.member.v1.ProfileServiceOuterClass;
+import dev.kantis.contracts.member.v1.RightsServiceOuterClass;
 import dev.kantis.contracts.member.v1.VerificationServiceOuterClass;
 import dev.kantis.contracts.partner.v1.ActivityServiceOuterClass;
 import dev.kantis.contracts.partner.v1.ClearingServiceOuterClass;
@@ -40,6 +41,7 @@ import dev.kantis.contracts.partner.v1.WebhookServiceOuterClass;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceOuterClass;
 import dev.kantis.contracts.rewards.v1.RedemptionServiceOuterClass;
 import dev.kantis.contracts.rewards.v1.VoucherServiceOuterClass;
+import dev.kantis.contracts.rights.v1.PersonalDataServiceOuterClass;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -95,6 +97,8 @@ class ContractRulesTest {
             HouseholdServiceOuterClass.getDescriptor(),
             MergeServiceOuterClass.getDescriptor(),
             OrganizationServiceOuterClass.getDescriptor(),
+            RightsServiceOuterClass.getDescriptor(),
+            PersonalDataServiceOuterClass.getDescriptor(),
             WalletServiceOuterClass.getDescriptor(),
             PurchaseServiceOuterClass.getDescriptor(),
             OwnerServiceOuterClass.getDescriptor(),

@@ -2,6 +2,7 @@ package dev.kantis.feedback;
 
 import dev.kantis.contracts.feedback.v1.SurveyServiceGrpc;
 import dev.kantis.contracts.feedback.v1.SurveyServiceGrpc.SurveyServiceBlockingStub;
+import dev.kantis.contracts.rights.v1.PersonalDataServiceGrpc;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
 import dev.kantis.kit.grpc.BearerToken;
@@ -51,6 +52,10 @@ public final class RunningService {
 
     public static SurveyServiceBlockingStub surveysWithoutToken() {
         return SurveyServiceGrpc.newBlockingStub(CHANNEL);
+    }
+
+    public static PersonalDataServiceGrpc.PersonalDataServiceBlockingStub personalData(String token) {
+        return PersonalDataServiceGrpc.newBlockingStub(CHANNEL).withCallCredentials(new BearerToken(token));
     }
 
     /** Why a call was refused. */

@@ -41,6 +41,8 @@ class GatewayTest {
             "/v1/me/balance",
             "/v1/me/household",
             "/v1/me/organizations",
+            "/v1/me/erasure",
+            "/v1/me/exports/0196a000-0000-7000-8000-00000000000a",
             "/v1/me/progress",
             "/v1/me/activity",
             "/v1/me/activity/7",

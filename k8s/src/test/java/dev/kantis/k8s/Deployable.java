@@ -19,6 +19,8 @@ record Deployable(String name, int port, List<Server> servers, List<Trait> trait
         MEMBER_CODES,
         /** Signs the allowances that tills keep for when they are offline. */
         ALLOWANCES,
+        /** Keeps members' keys in a database of their own. */
+        MEMBER_KEYS,
         /** Reached from outside the cluster. */
         PUBLIC,
         /** Posts to servers of others on the internet. */
@@ -71,6 +73,13 @@ record Deployable(String name, int port, List<Server> servers, List<Trait> trait
             variables.put(admin + "REALM", "kantis");
             variables.put(admin + "CLIENT_ID", name);
             variables.put(admin + "GRANT_TYPE", "CLIENT_CREDENTIALS");
+        }
+        if (is(Trait.MEMBER_KEYS)) {
+            var keys = "postgresql://" + Server.POSTGRESQL.host() + ":" + Server.POSTGRESQL.port() + "/member_keys";
+            variables.put("QUARKUS_DATASOURCE_KEYS_REACTIVE_URL", keys);
+            variables.put("QUARKUS_DATASOURCE_KEYS_JDBC_URL", "jdbc:" + keys);
+            variables.put("QUARKUS_DATASOURCE_KEYS_USERNAME", "member_keys_app");
+            variables.put("QUARKUS_FLYWAY_KEYS_USERNAME", "member_keys_owner");
         }
         if (is(Trait.DOCUMENTS)) {
             variables.put("KANTIS_DOCUMENTS", "/etc/kantis/documents");
@@ -125,6 +134,12 @@ record Deployable(String name, int port, List<Server> servers, List<Trait> trait
         if (is(Trait.WEBHOOKS)) {
             variables.add(new SecretVariable("PARTNER_WEBHOOKS_KEY", "webhook-key"));
             variables.add(new SecretVariable("PARTNER_WEBHOOKS_OTHER_KEYS", "webhook-other-keys"));
+        }
+        if (is(Trait.MEMBER_KEYS)) {
+            variables.add(new SecretVariable("MEMBER_KEYS_ENCRYPTION_KEY", "member-keys-encryption-key"));
+            variables.add(new SecretVariable("MEMBER_KEYS_OTHER_ENCRYPTION_KEYS", "member-keys-other-encryption-keys"));
+            variables.add(new SecretVariable("QUARKUS_DATASOURCE_KEYS_PASSWORD", "keys-database-password"));
+            variables.add(new SecretVariable("QUARKUS_FLYWAY_KEYS_PASSWORD", "keys-database-owner-password"));
         }
         if (uses(Server.POSTGRESQL)) {
             variables.add(new SecretVariable("QUARKUS_DATASOURCE_PASSWORD", "database-password"));

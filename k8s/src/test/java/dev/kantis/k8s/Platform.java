@@ -4,6 +4,7 @@ import static dev.kantis.k8s.Deployable.Trait.ALLOWANCES;
 import static dev.kantis.k8s.Deployable.Trait.DOCUMENTS;
 import static dev.kantis.k8s.Deployable.Trait.IDENTITY_ADMIN;
 import static dev.kantis.k8s.Deployable.Trait.MEMBER_CODES;
+import static dev.kantis.k8s.Deployable.Trait.MEMBER_KEYS;
 import static dev.kantis.k8s.Deployable.Trait.PUBLIC;
 import static dev.kantis.k8s.Deployable.Trait.WEBHOOKS;
 import static dev.kantis.k8s.Server.KAFKA;
@@ -51,7 +52,7 @@ final class Platform {
                     "member-service",
                     8081,
                     List.of(KAFKA, POSTGRESQL, KEYCLOAK),
-                    List.of(IDENTITY_ADMIN, MEMBER_CODES),
+                    List.of(IDENTITY_ADMIN, MEMBER_CODES, MEMBER_KEYS),
                     List.of(
                             "ledger-service",
                             "rewards-service",

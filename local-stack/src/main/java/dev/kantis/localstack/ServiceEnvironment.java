@@ -57,6 +57,20 @@ final class ServiceEnvironment {
         return this;
     }
 
+    /** Members' keys in a database of their own, and the key that wraps them. */
+    ServiceEnvironment memberKeys() {
+        var databases = servers.postgres().databases();
+        var name = Databases.MEMBER_KEYS;
+        put("QUARKUS_DATASOURCE_KEYS_REACTIVE_URL", databases.address(name));
+        put("QUARKUS_DATASOURCE_KEYS_JDBC_URL", "jdbc:" + databases.address(name));
+        put("QUARKUS_DATASOURCE_KEYS_USERNAME", Databases.application(name));
+        put("QUARKUS_DATASOURCE_KEYS_PASSWORD", databases.password(Databases.application(name)));
+        put("QUARKUS_FLYWAY_KEYS_USERNAME", Databases.owner(name));
+        put("QUARKUS_FLYWAY_KEYS_PASSWORD", databases.password(Databases.owner(name)));
+        put("MEMBER_KEYS_ENCRYPTION_KEY", secrets.key("member-keys"));
+        return this;
+    }
+
     ServiceEnvironment mongo() {
         put("QUARKUS_MONGODB_CONNECTION_STRING", servers.mongo().address());
         needs.add(servers.mongo().name());

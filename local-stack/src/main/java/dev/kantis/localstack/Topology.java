@@ -59,6 +59,7 @@ public final class Topology {
                         .database("member")
                         .identityAdmin()
                         .memberCodes()
+                        .memberKeys()
                         .calls(this::port, "ledger", "rewards", "partner", "feedback", "engagement")),
                 service(about("ledger-service").kafka().database("ledger").documents(documents)),
                 service(about("rewards-service")

@@ -32,6 +32,60 @@ public interface MemberConfig {
     /** Members that come by file. */
     Imports imports();
 
+    /** Members' data in archives. */
+    Exports exports();
+
+    /** Settings of exports of a member's data. */
+    interface Exports {
+        /** So long an archive is kept. */
+        @WithDefault("P7D")
+        Duration kept();
+
+        /** So long a link to it is good; each look at the export gives a new one. */
+        @WithDefault("PT1H")
+        Duration link();
+
+        /** Most exports of a member within 30 days. */
+        @WithDefault("4")
+        int mostPerMonth();
+
+        /** Pause between two looks for exports that are due; a new one is seen at once. */
+        @WithDefault("PT5S")
+        Duration poll();
+    }
+
+    /** Erasing members. */
+    Erasure erasure();
+
+    /** Members' keys, which seal what is only added to. */
+    Keys keys();
+
+    /** Settings of members' keys. */
+    interface Keys {
+        /**
+         * Wraps the keys of members: 32 bytes, base64, the same on all replicas. The service does not start without.
+         */
+        Optional<String> encryptionKey();
+
+        /** Keys that wrapped before; what they wrapped is read too. */
+        Optional<List<String>> otherEncryptionKeys();
+    }
+
+    /** Settings of erasures. */
+    interface Erasure {
+        /** So long an erasure that was asked for waits before it begins, and can be canceled. */
+        @WithDefault("P14D")
+        Duration waiting();
+
+        /** So long after the account is gone the other services begin: at least for as long as tokens are good. */
+        @WithDefault("PT6M")
+        Duration afterAccount();
+
+        /** Pause between two looks for erasures that are due; a new one is seen at once. */
+        @WithDefault("PT5S")
+        Duration poll();
+    }
+
     /** Settings of imports. */
     interface Imports {
         /** Pause between two looks for imported members of whom others were not told yet. */

@@ -3,6 +3,7 @@ package dev.kantis.rewards;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceGrpc;
 import dev.kantis.contracts.rewards.v1.RedemptionServiceGrpc;
 import dev.kantis.contracts.rewards.v1.VoucherServiceGrpc;
+import dev.kantis.contracts.rights.v1.PersonalDataServiceGrpc;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
 import dev.kantis.kit.grpc.BearerToken;
@@ -77,6 +78,10 @@ public final class RunningService {
                   unit: points
                   points: %d
                 """.formatted(name, name, points) + spec;
+    }
+
+    public static PersonalDataServiceGrpc.PersonalDataServiceBlockingStub personalData(String token) {
+        return PersonalDataServiceGrpc.newBlockingStub(CHANNEL).withCallCredentials(new BearerToken(token));
     }
 
     /** Why a call was refused. */

@@ -29,6 +29,7 @@ import dev.kantis.contracts.member.v1.MemberServiceGrpc;
 import dev.kantis.contracts.member.v1.MergeServiceGrpc;
 import dev.kantis.contracts.member.v1.OrganizationServiceGrpc;
 import dev.kantis.contracts.member.v1.ProfileServiceGrpc;
+import dev.kantis.contracts.member.v1.RightsServiceGrpc;
 import dev.kantis.contracts.member.v1.VerificationServiceGrpc;
 import dev.kantis.contracts.partner.v1.ActivityServiceGrpc;
 import dev.kantis.contracts.partner.v1.ClearingServiceGrpc;
@@ -42,6 +43,7 @@ import dev.kantis.contracts.partner.v1.WebhookServiceGrpc;
 import dev.kantis.contracts.rewards.v1.CatalogueServiceGrpc;
 import dev.kantis.contracts.rewards.v1.RedemptionServiceGrpc;
 import dev.kantis.contracts.rewards.v1.VoucherServiceGrpc;
+import dev.kantis.contracts.rights.v1.PersonalDataServiceGrpc;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServiceDescriptor;
@@ -72,7 +74,8 @@ class AccessTest {
                             ImportServiceGrpc.getServiceDescriptor(),
                             HouseholdServiceGrpc.getServiceDescriptor(),
                             MergeServiceGrpc.getServiceDescriptor(),
-                            OrganizationServiceGrpc.getServiceDescriptor()),
+                            OrganizationServiceGrpc.getServiceDescriptor(),
+                            RightsServiceGrpc.getServiceDescriptor()),
             "ledger-service",
                     List.of(
                             WalletServiceGrpc.getServiceDescriptor(),
@@ -83,12 +86,14 @@ class AccessTest {
                             LiabilityServiceGrpc.getServiceDescriptor(),
                             ProgramServiceGrpc.getServiceDescriptor(),
                             ProgressServiceGrpc.getServiceDescriptor(),
-                            SimulationServiceGrpc.getServiceDescriptor()),
+                            SimulationServiceGrpc.getServiceDescriptor(),
+                            PersonalDataServiceGrpc.getServiceDescriptor()),
             "rewards-service",
                     List.of(
                             CatalogueServiceGrpc.getServiceDescriptor(),
                             RedemptionServiceGrpc.getServiceDescriptor(),
-                            VoucherServiceGrpc.getServiceDescriptor()),
+                            VoucherServiceGrpc.getServiceDescriptor(),
+                            PersonalDataServiceGrpc.getServiceDescriptor()),
             "partner-service",
                     List.of(
                             PartnerServiceGrpc.getServiceDescriptor(),
@@ -100,12 +105,14 @@ class AccessTest {
                             TillServiceGrpc.getServiceDescriptor(),
                             ActivityServiceGrpc.getServiceDescriptor(),
                             WebhookServiceGrpc.getServiceDescriptor()),
-            "feedback-service", List.of(SurveyServiceGrpc.getServiceDescriptor()),
+            "feedback-service",
+                    List.of(SurveyServiceGrpc.getServiceDescriptor(), PersonalDataServiceGrpc.getServiceDescriptor()),
             "engagement-service",
                     List.of(
                             JourneyServiceGrpc.getServiceDescriptor(),
                             MessageServiceGrpc.getServiceDescriptor(),
-                            NoticeServiceGrpc.getServiceDescriptor()));
+                            NoticeServiceGrpc.getServiceDescriptor(),
+                            PersonalDataServiceGrpc.getServiceDescriptor()));
 
     private final RunningPlatform running = RunningPlatform.shared();
     private final People people = new People(running.platform());

@@ -57,8 +57,12 @@ final class People {
     }
 
     Member member() throws Exception {
+        return member("Test Member");
+    }
+
+    Member member(String name) throws Exception {
         var email = id() + "@kantis.example";
-        var body = Map.of("name", "Test Member", "email", email, "language", "en", "consents", List.of());
+        var body = Map.of("name", name, "email", email, "language", "en", "consents", List.of());
         var answer = new Joining(platform, api).enroll(body);
         var password = id();
         var user = Awaitility.await().atMost(LIMIT).until(() -> user(email), found -> !found.isMissingNode());

@@ -3,6 +3,7 @@ package dev.kantis.engagement.servers;
 import dev.kantis.contracts.engagement.v1.JourneyServiceGrpc;
 import dev.kantis.contracts.engagement.v1.MessageServiceGrpc;
 import dev.kantis.contracts.engagement.v1.NoticeServiceGrpc;
+import dev.kantis.contracts.rights.v1.PersonalDataServiceGrpc;
 import dev.kantis.kit.errors.Statuses;
 import dev.kantis.kit.grpc.BearerToken;
 import dev.kantis.localstack.TestServers;
@@ -32,6 +33,10 @@ public final class Calls implements AutoCloseable {
 
     public MessageServiceGrpc.MessageServiceBlockingStub messages() {
         return MessageServiceGrpc.newBlockingStub(channel);
+    }
+
+    public PersonalDataServiceGrpc.PersonalDataServiceBlockingStub personalData() {
+        return PersonalDataServiceGrpc.newBlockingStub(channel);
     }
 
     public NoticeServiceGrpc.NoticeServiceBlockingStub notices() {

@@ -109,7 +109,10 @@ public final class Problems {
                     REASON_MERGE_UNKNOWN,
                     REASON_ORGANIZATION_UNKNOWN,
                     REASON_ORGANIZATION_CONTACT_UNKNOWN,
-                    REASON_WEBHOOK_UNKNOWN -> 404;
+                    REASON_WEBHOOK_UNKNOWN,
+                    REASON_ERASURE_UNKNOWN,
+                    REASON_EXPORT_UNKNOWN,
+                    REASON_LINK_INVALID -> 404;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -172,7 +175,10 @@ public final class Problems {
                     REASON_ACTIVITY_FORGOTTEN,
                     REASON_TOO_MANY_WEBHOOKS,
                     REASON_WEBHOOK_DISABLED,
-                    REASON_WEBHOOKS_OFF -> 422;
+                    REASON_WEBHOOKS_OFF,
+                    REASON_ERASURE_BEGUN,
+                    REASON_DATA_IN_USE,
+                    REASON_EXPORT_LIMIT_REACHED -> 422;
             case REASON_VERSION_MISMATCH -> 412;
             case REASON_TOO_MANY_REQUESTS, REASON_TOO_MANY_WATCHERS -> 429;
             case REASON_DEPENDENCY_UNAVAILABLE -> 503;

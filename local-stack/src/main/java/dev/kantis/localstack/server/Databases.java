@@ -15,7 +15,11 @@ public final class Databases {
     /** The database of Keycloak, which has the roles of a service of the same name. */
     public static final String KEYCLOAK = "keycloak";
 
-    private static final List<String> SERVICES = List.of("member", "ledger", "rewards", "partner", "engagement");
+    /** Members' keys; they are no service's tables, but have roles of their own. */
+    public static final String MEMBER_KEYS = "member_keys";
+
+    private static final List<String> SERVICES =
+            List.of("member", MEMBER_KEYS, "ledger", "rewards", "partner", "engagement");
     private static final String DATABASE_NAMED = "SELECT 1 FROM pg_database WHERE datname = ?";
     private static final String CONNECT_SECONDS = "5";
 

@@ -13,6 +13,8 @@ public record Access(UUID memberId, String staff, Action action, String reason, 
         PROFILE,
         IDENTIFIERS,
         CONSENTS,
-        MERGE
+        MERGE,
+        EXPORT,
+        ERASURE
     }
 }

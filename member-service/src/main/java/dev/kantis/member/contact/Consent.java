@@ -17,6 +17,13 @@ public record Consent(
         @Nullable ContactPointMark contactPoint,
         Instant recordedAt) {
 
+    /** The same with the proof written otherwise: sealed, or open again. */
+    public Consent withProof(@Nullable String proof) {
+        var other = new Evidence(
+                evidence.basis(), evidence.textVersion(), evidence.textLanguage(), evidence.source(), proof);
+        return new Consent(purpose, channel, granted, other, expiresAt, country, contactPoint, recordedAt);
+    }
+
     /** The same, recorded then. */
     Consent recordedAt(Instant time) {
         return new Consent(purpose, channel, granted, evidence, expiresAt, country, contactPoint, time);

@@ -16,7 +16,15 @@ public record ContactPointMark(String digits) {
     private static final int BYTES = 16;
 
     public static ContactPointMark of(UUID memberId, Channel channel, String value) {
-        var text = memberId + " " + channel + " " + value.toLowerCase(Locale.ROOT);
+        return hash(memberId + " " + channel + " " + value.toLowerCase(Locale.ROOT));
+    }
+
+    /** The mark as it is stored: nobody can check an address against it without the member's salt. */
+    ContactPointMark salted(UUID salt) {
+        return hash(salt + " " + digits);
+    }
+
+    private static ContactPointMark hash(String text) {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return new ContactPointMark(HexFormat.of().formatHex(Arrays.copyOf(hash, BYTES)));

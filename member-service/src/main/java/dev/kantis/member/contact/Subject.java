@@ -15,8 +15,8 @@ public record Subject(
         @Nullable Instant lastRecordedAt) {
     private static final Duration APART = Duration.ofNanos(1_000);
 
-    /** Where a member can be reached. */
-    public record Contacts(String email, @Nullable String phone) {
+    /** Where a member can be reached, and the salt of marks of that. */
+    public record Contacts(String email, @Nullable String phone, UUID salt) {
 
         /** The address or number for a channel. Nobody registers for push yet. */
         @Nullable
@@ -31,7 +31,9 @@ public record Subject(
         /** The mark of the address or number for a channel. */
         public @Nullable ContactPointMark markFor(UUID memberId, Channel channel) {
             var point = pointFor(channel);
-            return point == null ? null : ContactPointMark.of(memberId, channel, point);
+            return point == null
+                    ? null
+                    : ContactPointMark.of(memberId, channel, point).salted(salt);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.kantis.member.identity;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /** Members who wait for an account. Blocks. */
 public interface IdentityTasks {
@@ -19,4 +20,7 @@ public interface IdentityTasks {
 
     /** Lets the task be tried again after the pause. */
     void postpone(IdentityTask task, Duration pause);
+
+    /** The member gets no account any more. */
+    void stop(UUID memberId);
 }

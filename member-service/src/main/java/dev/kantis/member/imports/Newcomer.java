@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A member who comes by file, as stored. It holds personal data, so it does not print itself. */
 public record Newcomer(
-        UUID id, FileRow.Person person, CardNumber card, Profile profile, Facts facts, List<Consent> consents) {
+        UUID id,
+        FileRow.Person person,
+        CardNumber card,
+        Profile profile,
+        Facts facts,
+        List<Consent> consents,
+        UUID markSalt) {
 
-    static Newcomer of(Profile profile, FileRow row, CardNumber card, LocalDate today) {
+    static Newcomer of(Profile profile, FileRow row, CardNumber card, LocalDate today, UUID markSalt) {
         var person = row.person();
-        var contacts = new Subject.Contacts(person.email(), person.phone().isEmpty() ? null : person.phone());
+        var contacts = new Subject.Contacts(person.email(), person.phone().isEmpty() ? null : person.phone(), markSalt);
         var country = profile.value(Attribute.COUNTRY).orElse(null);
         return new Newcomer(
                 profile.memberId(),
@@ -25,7 +31,8 @@ public record Newcomer(
                 card,
                 profile,
                 profile.facts(today),
-                new Subject(profile.memberId(), contacts, country, null).complete(row.consents()));
+                new Subject(profile.memberId(), contacts, country, null).complete(row.consents()),
+                markSalt);
     }
 
     /** The number, absent if there is none. */

@@ -88,7 +88,7 @@ public record Sorting(List<Newcomer> newcomers, List<Rejection> rejections) {
                         phones.add(row.person().phone());
                     }
                     cards.add(card.digits());
-                    newcomers.add(Newcomer.of(profile, row, card, today));
+                    newcomers.add(Newcomer.of(profile, row, card, today, UUID.randomUUID()));
                 }
             }
         }

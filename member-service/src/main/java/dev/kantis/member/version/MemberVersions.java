@@ -9,9 +9,9 @@ import java.util.UUID;
 public interface MemberVersions {
 
     /**
-     * Keeps everybody else from changing the member until the transaction ends; empty when there is no such member. Of
-     * an imported member others are told now, if they were not yet. Fails with {@link Moved} for whoever was merged
-     * into another member.
+     * Keeps everybody else from changing the member until the transaction ends; empty when there is no such member, or
+     * one who is being erased. Of an imported member others are told now, if they were not yet. Fails with
+     * {@link Moved} for whoever was merged into another member.
      */
     Uni<Optional<Long>> lock(SqlConnection tx, UUID memberId);
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ContactAnswerTest {
+    private static final UUID SALT = UUID.fromString("7c1f0c38-0d6f-4c07-9d7b-2f1f0e0a9d11");
     private static final UUID MEMBER = UUID.randomUUID();
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     private static final Reachable AINO = aino("+358401234567");
@@ -94,6 +95,6 @@ class ContactAnswerTest {
 
     private static Reachable reached(UUID memberId, @Nullable String phone) {
         return new Reachable(
-                memberId, "Aino Aalto", "fi", new Subject.Contacts("aino@example.com", phone), Wishes.NONE);
+                memberId, "Aino Aalto", "fi", new Subject.Contacts("aino@example.com", phone, SALT), Wishes.NONE);
     }
 }

@@ -54,6 +54,8 @@ class ContactBasisTest {
     void aMarkTellsMembersChannelsAndAddressesApartButNotUpperCase() {
         assertThat(ContactPointMark.of(MEMBER, Channel.EMAIL, "AINO@example.com"))
                 .isEqualTo(MARK);
+        var salt = UUID.randomUUID();
+        assertThat(MARK.salted(salt)).isEqualTo(MARK.salted(salt)).isNotIn(MARK, MARK.salted(UUID.randomUUID()));
         assertThat(ContactPointMark.of(UUID.randomUUID(), Channel.EMAIL, "aino@example.com"))
                 .isNotEqualTo(MARK);
         assertThat(ContactPointMark.of(MEMBER, Channel.SMS, "aino@example.com")).isNotEqualTo(MARK);

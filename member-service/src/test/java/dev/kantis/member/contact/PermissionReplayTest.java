@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever members decided in whatever order: the records tell for every moment what was answered then. */
 class PermissionReplayTest {
+    private static final UUID SALT = UUID.fromString("7c1f0c38-0d6f-4c07-9d7b-2f1f0e0a9d11");
     private static final UUID MEMBER = UUID.randomUUID();
     private static final UUID SURVIVOR = UUID.randomUUID();
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
@@ -35,7 +36,7 @@ class PermissionReplayTest {
         private final List<Consents.Away> away = new ArrayList<>();
         private boolean isAway;
         private Subject subject =
-                new Subject(MEMBER, new Subject.Contacts("aino@example.com", "+358401234567"), null, null);
+                new Subject(MEMBER, new Subject.Contacts("aino@example.com", "+358401234567", SALT), null, null);
 
         void decide(Consent said, String country) {
             subject = new Subject(MEMBER, subject.contacts(), country, subject.lastRecordedAt());

@@ -11,6 +11,7 @@ import dev.kantis.contracts.ledger.v1.OwnerServiceGrpc.OwnerServiceImplBase;
 import dev.kantis.contracts.ledger.v1.UnmergeOwnersRequest;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
+import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Links members to pools like the ledger: the outcome of a request id, a refusal too, is for ever. Can be down. */
@@ -33,16 +35,22 @@ public final class FakeLedger extends OwnerServiceImplBase implements AutoClosea
     private final Server server;
     private volatile Optional<Reason> nextRefusal = Optional.empty();
 
-    private FakeLedger() throws IOException {
+    private FakeLedger(BindableService... others) throws IOException {
         var port = ConfigProvider.getConfig().getValue(MemberServers.LEDGER_PORT, Integer.class);
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .addService(this)
+                .addServices(Stream.of(others).map(BindableService::bindService).toList())
                 .build()
                 .start();
     }
 
     public static FakeLedger up() throws IOException {
         return new FakeLedger();
+    }
+
+    /** With another API on its port. */
+    static FakeLedger with(BindableService other) throws IOException {
+        return new FakeLedger(other);
     }
 
     /** The next new request is refused so. */

@@ -30,6 +30,8 @@ import dev.kantis.contracts.member.v1.OrganizationServiceGrpc;
 import dev.kantis.contracts.member.v1.OrganizationServiceGrpc.OrganizationServiceBlockingStub;
 import dev.kantis.contracts.member.v1.ProfileServiceGrpc;
 import dev.kantis.contracts.member.v1.ProfileServiceGrpc.ProfileServiceBlockingStub;
+import dev.kantis.contracts.member.v1.RightsServiceGrpc;
+import dev.kantis.contracts.member.v1.RightsServiceGrpc.RightsServiceBlockingStub;
 import dev.kantis.contracts.member.v1.VerificationServiceGrpc;
 import dev.kantis.contracts.member.v1.VerificationServiceGrpc.VerificationServiceBlockingStub;
 import dev.kantis.kit.errors.Refusal;
@@ -165,6 +167,17 @@ public final class MemberClient implements AutoCloseable {
     /** The same as the gateway calls it for people without a token. */
     public VerificationServiceBlockingStub verifications() {
         return verifications(FETCHED.computeIfAbsent("gateway", tokens::serviceToken));
+    }
+
+    /** The API about rights over one's data, for whoever has the token. */
+    public RightsServiceBlockingStub rights(String token) {
+        return RightsServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .withCallCredentials(new BearerToken(token));
+    }
+
+    public RightsServiceBlockingStub rightsAsStaff(String role) {
+        return rights(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role)));
     }
 
     /** The API about households, for whoever has the token. */

@@ -15,11 +15,18 @@ public class MemberServers implements QuarkusTestResourceLifecycleManager {
     /** Codes were signed with it before. */
     public static final String OTHER_CODE_KEY = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
 
+    private static final String KEYS_KEY = "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=";
+
     /** Setting that names the port where {@link FakeEngagement} may answer. */
     public static final String ENGAGEMENT_PORT = "quarkus.grpc.clients.engagement.test-port";
 
     /** Setting that names the port where {@link FakeLedger} may answer. */
     public static final String LEDGER_PORT = "quarkus.grpc.clients.ledger.test-port";
+
+    /** Settings that name the ports where {@link FakeNeighbors} may answer. */
+    public static final String REWARDS_PORT = "quarkus.grpc.clients.rewards.test-port";
+
+    public static final String FEEDBACK_PORT = "quarkus.grpc.clients.feedback.test-port";
 
     private final TestServers servers = TestServers.shared();
 
@@ -31,7 +38,14 @@ public class MemberServers implements QuarkusTestResourceLifecycleManager {
         settings.put("member.code.other-keys", OTHER_CODE_KEY);
         settings.put(ENGAGEMENT_PORT, String.valueOf(freePort()));
         settings.put(LEDGER_PORT, String.valueOf(freePort()));
+        settings.put(REWARDS_PORT, String.valueOf(freePort()));
+        settings.put(FEEDBACK_PORT, String.valueOf(freePort()));
+        settings.put("member.erasure.poll", "PT0.2S");
+        settings.put("member.exports.poll", "PT0.2S");
+        settings.put("member.erasure.after-account", "PT0.2S");
+        settings.put("member.keys.encryption-key", KEYS_KEY);
         settings.putAll(servers.database("member"));
+        servers.database("member_keys").forEach((name, value) -> settings.put(keys(name), value));
         settings.putAll(servers.kafka());
         settings.putAll(servers.keycloak("member-service"));
         settings.computeIfPresent(
@@ -41,6 +55,11 @@ public class MemberServers implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {}
+
+    /** The same setting of the database of keys. */
+    private static String keys(String name) {
+        return name.replaceFirst("^quarkus\\.(datasource|flyway)\\.", "quarkus.$1.keys.");
+    }
 
     private static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -60,7 +60,10 @@ public final class StatusCodes {
                     REASON_MERGE_UNKNOWN,
                     REASON_ORGANIZATION_UNKNOWN,
                     REASON_ORGANIZATION_CONTACT_UNKNOWN,
-                    REASON_WEBHOOK_UNKNOWN -> Status.Code.NOT_FOUND;
+                    REASON_WEBHOOK_UNKNOWN,
+                    REASON_ERASURE_UNKNOWN,
+                    REASON_EXPORT_UNKNOWN,
+                    REASON_LINK_INVALID -> Status.Code.NOT_FOUND;
             case REASON_MEMBER_EXISTS,
                     REASON_PARTNER_EXISTS,
                     REASON_RECEIPT_ALREADY_RECORDED,
@@ -129,7 +132,10 @@ public final class StatusCodes {
                     REASON_ACTIVITY_FORGOTTEN,
                     REASON_TOO_MANY_WEBHOOKS,
                     REASON_WEBHOOK_DISABLED,
-                    REASON_WEBHOOKS_OFF -> Status.Code.FAILED_PRECONDITION;
+                    REASON_WEBHOOKS_OFF,
+                    REASON_ERASURE_BEGUN,
+                    REASON_DATA_IN_USE,
+                    REASON_EXPORT_LIMIT_REACHED -> Status.Code.FAILED_PRECONDITION;
             case REASON_INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
         };
     }

@@ -11,11 +11,12 @@ import java.time.ZoneOffset;
 @ApplicationScoped
 public class PgTimeline {
     private static final String ADD = """
-            INSERT INTO timeline (source, event_id, type, member_id, happened_at) VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO timeline (source, event_id, type, member_id, happened_at)
+            SELECT $1, $2, $3, $4, $5 WHERE NOT EXISTS (SELECT 1 FROM erased_member WHERE member_id = $4)
             ON CONFLICT DO NOTHING
             """;
 
-    /** Whether the event is new. */
+    /** Whether the event is new, and about nobody who was erased. */
     public Uni<Boolean> add(SqlConnection tx, TimelineEvent event) {
         var row = Tuple.of(event.source(), event.id(), event.type())
                 .addUUID(event.memberId())

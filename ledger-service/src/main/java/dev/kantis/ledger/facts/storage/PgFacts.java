@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
+/** Facts in PostgreSQL. Who was erased stays without any. */
 @ApplicationScoped
 class PgFacts implements FactsStore {
     private static final String CHANGED = """
@@ -14,12 +15,13 @@ class PgFacts implements FactsStore {
             VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (member) DO UPDATE SET version = excluded.version, age_band = excluded.age_band,
               birthday_month = excluded.birthday_month, birthday_day = excluded.birthday_day, region = excluded.region
-            WHERE member_facts.version < excluded.version
+            WHERE member_facts.version < excluded.version AND NOT member_facts.erased
             """;
     /** The day and the language do not change later; they may come after a change overtook the enrollment. */
     private static final String ENROLLED = """
             INSERT INTO member_facts (member, version, enrolled_on, language) VALUES ($1, 0, $2, $3)
             ON CONFLICT (member) DO UPDATE SET enrolled_on = excluded.enrolled_on, language = excluded.language
+            WHERE NOT member_facts.erased
             """;
 
     private static final String SEGMENT = """
@@ -27,7 +29,7 @@ class PgFacts implements FactsStore {
             VALUES ($1, 0, CASE WHEN $3 THEN ARRAY[$2] ELSE '{}'::text[] END, $4)
             ON CONFLICT (member) DO UPDATE SET segments_version = excluded.segments_version, segments =
               CASE WHEN $3 THEN array_append(array_remove(f.segments, $2), $2) ELSE array_remove(f.segments, $2) END
-            WHERE f.segments_version < excluded.segments_version
+            WHERE f.segments_version < excluded.segments_version AND NOT f.erased
             """;
 
     private final Database database;

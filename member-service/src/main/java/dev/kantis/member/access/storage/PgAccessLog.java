@@ -3,6 +3,8 @@ package dev.kantis.member.access.storage;
 import dev.kantis.kit.database.Database;
 import dev.kantis.member.access.Access;
 import dev.kantis.member.access.AccessLog;
+import dev.kantis.member.keys.MemberKeys;
+import dev.kantis.member.keys.Sealing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -10,7 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Accesses in PostgreSQL; the service's role can neither change nor delete them. */
@@ -23,10 +28,14 @@ class PgAccessLog implements AccessLog {
             SELECT * FROM access_log WHERE member_id = $1 AND access_id < $2 ORDER BY access_id DESC LIMIT $3
             """;
 
-    private final Database database;
+    private static final String REASON = "access_log.reason";
 
-    PgAccessLog(Database database) {
+    private final Database database;
+    private final MemberKeys keys;
+
+    PgAccessLog(Database database, MemberKeys keys) {
         this.database = database;
+        this.keys = keys;
     }
 
     @Override
@@ -34,9 +43,12 @@ class PgAccessLog implements AccessLog {
         if (accesses.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var rows = accesses.stream().map(PgAccessLog::row).toList();
-        return database.inTransaction(
-                tx -> tx.preparedQuery(ADD).executeBatch(rows).replaceWithVoid());
+        var members = accesses.stream().map(Access::memberId).collect(Collectors.toSet());
+        return keys.keysOf(members).map(Sealing::new).chain(sealing -> {
+            var rows = accesses.stream().map(access -> row(access, sealing)).toList();
+            return database.inTransaction(
+                    tx -> tx.preparedQuery(ADD).executeBatch(rows).replaceWithVoid());
+        });
     }
 
     @Override
@@ -44,26 +56,28 @@ class PgAccessLog implements AccessLog {
         return database.pool()
                 .preparedQuery(LIST)
                 .execute(Tuple.of(memberId, before, limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Numbered(row.getLong("access_id"), access(row)))
-                        .toList());
+                .chain(rows -> keys.findAll(Set.of(memberId))
+                        .map(Sealing::new)
+                        .map(sealing -> StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> new Numbered(row.getLong("access_id"), access(row, sealing)))
+                                .toList()));
     }
 
-    private static Tuple row(Access access) {
+    private static Tuple row(Access access, Sealing sealing) {
         return Tuple.of(
                 access.memberId(),
                 access.staff(),
                 access.action().name().toLowerCase(Locale.ROOT),
-                access.reason(),
+                sealing.seal(access.memberId(), REASON, access.reason()),
                 access.at().atOffset(ZoneOffset.UTC));
     }
 
-    private static Access access(Row row) {
+    private static Access access(Row row, Sealing sealing) {
         return new Access(
                 row.getUUID("member_id"),
                 row.getString("staff"),
                 Access.Action.valueOf(row.getString("action").toUpperCase(Locale.ROOT)),
-                row.getString("reason"),
+                Objects.requireNonNullElse(sealing.open(row.getUUID("member_id"), REASON, row.getString("reason")), ""),
                 row.getOffsetDateTime("accessed_at").toInstant());
     }
 }

@@ -41,28 +41,6 @@ public final class ConsentRows {
                 row.getOffsetDateTime("recorded_at").toInstant());
     }
 
-    static Tuple row(UUID memberId, Consent consent) {
-        var evidence = consent.evidence();
-        return Tuple.tuple()
-                .addUUID(memberId)
-                .addString(name(consent.purpose()))
-                .addString(name(consent.channel()))
-                .addBoolean(consent.granted())
-                .addString(evidence.textVersion())
-                .addOffsetDateTime(consent.recordedAt().atOffset(ZoneOffset.UTC))
-                .addString(name(evidence.basis()))
-                .addString(evidence.textLanguage())
-                .addString(name(evidence.source()))
-                .addString(evidence.proof())
-                .addOffsetDateTime(
-                        consent.expiresAt() == null ? null : consent.expiresAt().atOffset(ZoneOffset.UTC))
-                .addString(consent.country())
-                .addString(
-                        consent.contactPoint() == null
-                                ? null
-                                : consent.contactPoint().digits());
-    }
-
     /** The columns of many decisions, each as an array. */
     static Tuple columns(List<Consents.Decision> decisions) {
         var consents = decisions.stream().map(Consents.Decision::consent).toList();

@@ -2,11 +2,6 @@ package dev.kantis.member.contact.storage;
 
 /** The statements about consents. */
 final class ConsentSql {
-    static final String ADD = """
-            INSERT INTO consent (member_id, purpose, channel, granted, text_version, recorded_at, legal_basis,
-                                 text_language, source, proof, expires_at, country, contact_point)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-            """;
     static final String ADD_ALL = """
             INSERT INTO consent (member_id, purpose, channel, granted, text_version, recorded_at, legal_basis,
                                  text_language, source, proof, expires_at, country, contact_point)
@@ -14,14 +9,14 @@ final class ConsentSql {
                                  $8::text[], $9::text[], $10::text[], $11::timestamptz[], $12::text[], $13::text[])
             """;
     static final String SUBJECT = """
-            SELECT m.email, m.phone, a.value AS country,
+            SELECT m.email, m.phone, m.mark_salt, a.value AS country,
                    (SELECT max(recorded_at) FROM consent WHERE member_id = m.member_id) AS last_recorded_at
             FROM member m
             LEFT JOIN profile_attribute a ON a.member_id = m.member_id AND a.attribute = 'country'
             WHERE m.member_id = $1
             """;
     static final String ANSWERS = """
-            SELECT m.member_id AS reached_id, m.name, m.language, m.email, m.phone, latest.*, wish.*
+            SELECT m.member_id AS reached_id, m.name, m.language, m.email, m.phone, m.mark_salt, latest.*, wish.*
             FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS q (member_id, purpose, channel, place)
             LEFT JOIN member asked ON asked.member_id = q.member_id
             LEFT JOIN member m ON m.member_id = coalesce(asked.merged_into, asked.member_id)
@@ -42,7 +37,7 @@ final class ConsentSql {
             ORDER BY q.place
             """;
     static final String HISTORY = """
-            SELECT m.email, m.phone, c.purpose, c.channel, c.granted, c.text_version, c.recorded_at, c.legal_basis,
+            SELECT m.email, m.phone, m.mark_salt, c.purpose, c.channel, c.granted, c.text_version, c.recorded_at, c.legal_basis,
                    c.text_language, c.source, c.proof, c.expires_at, c.country, c.contact_point
             FROM member m
             LEFT JOIN consent c ON c.member_id = m.member_id AND c.purpose = $2 AND c.channel = $3

@@ -30,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 class PgConsents implements Consents {
     private final Database database;
     private final CountryRules rules;
+    private final SealedProofs proofs;
 
-    PgConsents(Database database, CountryRules rules) {
+    PgConsents(Database database, CountryRules rules, SealedProofs proofs) {
         this.database = database;
         this.rules = rules;
+        this.proofs = proofs;
     }
 
     @Override
@@ -48,18 +50,19 @@ class PgConsents implements Consents {
         if (decisions.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var rows = decisions.stream()
-                .map(consent -> ConsentRows.row(memberId, consent))
-                .toList();
-        return tx.preparedQuery(ConsentSql.ADD).executeBatch(rows).replaceWithVoid();
+        return addAll(
+                tx,
+                decisions.stream()
+                        .map(consent -> new Decision(memberId, consent))
+                        .toList());
     }
 
     @Override
     public Uni<Void> addAll(SqlConnection tx, List<Decision> decisions) {
         return decisions.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : tx.preparedQuery(ConsentSql.ADD_ALL)
-                        .execute(ConsentRows.columns(decisions))
+                : proofs.sealed(decisions)
+                        .chain(written -> tx.preparedQuery(ConsentSql.ADD_ALL).execute(ConsentRows.columns(written)))
                         .replaceWithVoid();
     }
 
@@ -90,9 +93,10 @@ class PgConsents implements Consents {
                         ConsentRows.name(question.channel())))
                 .chain(rows -> rows.size() == 0
                         ? Uni.createFrom().item(Optional.empty())
-                        : away(question.memberId())
-                                .map(away -> Optional.of(
-                                        new History(contacts(rows.iterator().next()), decisions(rows), away))));
+                        : proofs.open(question.memberId(), decisions(rows))
+                                .chain(open -> away(question.memberId())
+                                        .map(away -> Optional.of(new History(
+                                                contacts(rows.iterator().next()), open, away)))));
     }
 
     private Uni<List<Away>> away(UUID memberId) {
@@ -113,9 +117,20 @@ class PgConsents implements Consents {
         return database.pool()
                 .preparedQuery(ConsentSql.LIST)
                 .execute(Tuple.of(memberId, before, limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Numbered(row.getLong("consent_id"), ConsentRows.consent(row)))
-                        .toList());
+                .chain(rows -> proofs.open(
+                                memberId,
+                                StreamSupport.stream(rows.spliterator(), false)
+                                        .map(ConsentRows::consent)
+                                        .toList())
+                        .map(open -> numbered(rows, open)));
+    }
+
+    private static List<Numbered> numbered(RowSet<Row> rows, List<Consent> consents) {
+        var numbered = new ArrayList<Numbered>(consents.size());
+        for (var row : rows) {
+            numbered.add(new Numbered(row.getLong("consent_id"), consents.get(numbered.size())));
+        }
+        return numbered;
     }
 
     private List<ContactAnswer> answers(List<ContactQuestion> questions, RowSet<Row> rows, Instant moment) {
@@ -149,7 +164,7 @@ class PgConsents implements Consents {
     }
 
     private static Subject.Contacts contacts(Row row) {
-        return new Subject.Contacts(row.getString("email"), row.getString("phone"));
+        return new Subject.Contacts(row.getString("email"), row.getString("phone"), row.getUUID("mark_salt"));
     }
 
     private static Wishes wishes(Row row) {

@@ -64,4 +64,17 @@ final class MemberUsers {
     static @Nullable String memberId(UserRepresentation user) {
         return user.firstAttribute(MEMBER_ID);
     }
+
+    /** Finds the users of a member. */
+    static String query(UUID memberId) {
+        return MEMBER_ID + ":" + memberId;
+    }
+
+    /** The same user, who is no member any more. */
+    static UserRepresentation unlinked(UserRepresentation user) {
+        var attributes = new HashMap<>(user.getAttributes());
+        attributes.remove(MEMBER_ID);
+        user.setAttributes(attributes);
+        return user;
+    }
 }

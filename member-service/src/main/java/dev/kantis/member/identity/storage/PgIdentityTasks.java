@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /**
@@ -43,6 +44,10 @@ class PgIdentityTasks implements IdentityTasks {
     private static final String POSTPONE = """
             UPDATE member SET identity_due_at = now() + $3 * interval '1 millisecond'
             WHERE member_id = $1 AND identity_state = 'pending' AND identity_attempts = $2
+            """;
+    private static final String STOP = """
+            UPDATE member SET identity_state = 'none', identity_due_at = NULL
+            WHERE member_id = $1 AND identity_state = 'pending'
             """;
 
     private final Database database;
@@ -83,6 +88,11 @@ class PgIdentityTasks implements IdentityTasks {
     @Override
     public void postpone(IdentityTask task, Duration pause) {
         execute(POSTPONE, Tuple.of(task.memberId(), task.attempt(), pause.toMillis()));
+    }
+
+    @Override
+    public void stop(UUID memberId) {
+        execute(STOP, Tuple.of(memberId));
     }
 
     private void execute(String sql, Tuple arguments) {

@@ -20,9 +20,11 @@ final class ImportSql {
             UNION ALL SELECT 'card', number FROM identifier WHERE kind = 'card' AND number = ANY($3)
             """;
     static final String ADD_MEMBERS = """
-            INSERT INTO member (member_id, name, email, phone, language, enrolled_at, version, identity_state, enrolled_source)
-            SELECT t.id, t.name, t.email, t.phone, t.language, $6, 1, 'none', 'import'
-            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) AS t (id, name, email, phone, language)
+            INSERT INTO member (member_id, name, email, phone, language, enrolled_at, version, identity_state, enrolled_source,
+                                mark_salt)
+            SELECT t.id, t.name, t.email, t.phone, t.language, $6, 1, 'none', 'import', t.salt
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $7::uuid[])
+              AS t (id, name, email, phone, language, salt)
             """;
     static final String ADD_CARDS = """
             INSERT INTO identifier (identifier_id, member_id, kind, number, issued_at)

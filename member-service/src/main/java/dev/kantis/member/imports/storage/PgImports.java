@@ -79,7 +79,8 @@ class PgImports implements Imports {
                 .addArrayOfString(texts(newcomers, one -> one.person().email()))
                 .addArrayOfString(texts(newcomers, Newcomer::phone))
                 .addArrayOfString(texts(newcomers, one -> one.person().language()))
-                .addOffsetDateTime(time);
+                .addOffsetDateTime(time)
+                .addArrayOfUUID(newcomers.stream().map(Newcomer::markSalt).toArray(UUID[]::new));
         var cards = Tuple.tuple()
                 .addArrayOfUUID(ids)
                 .addArrayOfString(texts(newcomers, one -> one.card().digits()))

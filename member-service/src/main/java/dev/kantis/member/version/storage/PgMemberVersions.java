@@ -16,7 +16,9 @@ import java.util.UUID;
 class PgMemberVersions implements MemberVersions {
     private static final String LOCK = """
             SELECT version, merged_into, EXISTS (SELECT 1 FROM untold_member u WHERE u.member_id = m.member_id) AS untold
-            FROM member m WHERE member_id = $1 FOR NO KEY UPDATE OF m
+            FROM member m WHERE member_id = $1
+              AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.member_id = m.member_id AND e.state = 'running')
+            FOR NO KEY UPDATE OF m
             """;
     private static final String RAISE = """
             UPDATE member SET version = version + 1 WHERE member_id = $1 RETURNING version

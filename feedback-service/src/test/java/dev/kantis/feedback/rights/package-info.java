@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.feedback.rights;
+
+import org.jspecify.annotations.NullMarked;

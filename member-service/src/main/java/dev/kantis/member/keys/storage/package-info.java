@@ -1,0 +1,5 @@
+/** Keys in PostgreSQL. */
+@NullMarked
+package dev.kantis.member.keys.storage;
+
+import org.jspecify.annotations.NullMarked;

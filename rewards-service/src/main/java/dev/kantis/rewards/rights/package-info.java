@@ -1,0 +1,5 @@
+/** What this service stores about a member: given out and erased. */
+@NullMarked
+package dev.kantis.rewards.rights;
+
+import org.jspecify.annotations.NullMarked;

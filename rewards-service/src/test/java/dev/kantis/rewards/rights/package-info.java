@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kantis.rewards.rights;
+
+import org.jspecify.annotations.NullMarked;
