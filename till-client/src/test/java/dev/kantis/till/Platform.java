@@ -5,6 +5,7 @@ import com.google.protobuf.Duration;
 import com.google.rpc.Code;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
+import dev.kantis.contracts.partner.v1.OfflinePaymentResponse;
 import dev.kantis.contracts.partner.v1.RecordPurchaseResponse;
 import dev.kantis.contracts.partner.v1.ReturnPurchaseResponse;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc.TillServiceImplBase;
@@ -122,10 +123,17 @@ final class Platform extends TillServiceImplBase implements AutoCloseable {
     }
 
     private static UploadPurchasesResponse done(UploadedPurchase item, UploadPurchasesResponse.Builder answer) {
-        return item.hasPurchase()
-                ? answer.setPurchase(RecordPurchaseResponse.newBuilder().setPointsEarned(7))
-                        .build()
-                : answer.setReturn(ReturnPurchaseResponse.getDefaultInstance()).build();
+        return switch (item.getOperationCase()) {
+            case PURCHASE ->
+                answer.setPurchase(RecordPurchaseResponse.newBuilder().setPointsEarned(7))
+                        .build();
+            case PAYMENT ->
+                answer.setPayment(OfflinePaymentResponse.newBuilder()
+                                .setPointsPaid(item.getPayment().getPoints()))
+                        .build();
+            case RETURN, OPERATION_NOT_SET ->
+                answer.setReturn(ReturnPurchaseResponse.getDefaultInstance()).build();
+        };
     }
 
     private static Status refusal(Code code) {
@@ -137,9 +145,11 @@ final class Platform extends TillServiceImplBase implements AutoCloseable {
     }
 
     private static String requestId(UploadedPurchase item) {
-        return item.hasPurchase()
-                ? item.getPurchase().getRequestId()
-                : item.getReturn().getRequestId();
+        return switch (item.getOperationCase()) {
+            case PURCHASE -> item.getPurchase().getRequestId();
+            case PAYMENT -> item.getPayment().getRequestId();
+            case RETURN, OPERATION_NOT_SET -> item.getReturn().getRequestId();
+        };
     }
 
     @Override

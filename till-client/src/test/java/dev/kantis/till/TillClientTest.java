@@ -3,6 +3,7 @@ package dev.kantis.till;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.kantis.contracts.partner.v1.OfflinePayment;
 import dev.kantis.contracts.partner.v1.RecordPurchaseRequest;
 import dev.kantis.contracts.partner.v1.ReturnPurchaseRequest;
 import dev.kantis.contracts.partner.v1.UploadedPurchase;
@@ -113,6 +114,26 @@ class TillClientTest {
 
             assertThat(get(refused)).isInstanceOf(Answer.Refused.class);
             assertThat(get(returned)).isInstanceOf(Answer.Returned.class);
+        }
+    }
+
+    @Test
+    void aPaymentThatWasTakenOfflineIsToldInItsTurn() throws Exception {
+        platform.decide(_ -> Fate.LOST);
+        try (var till = open()) {
+            till.record(purchase("r-1"));
+            var paid = till.pay(OfflinePayment.newBuilder().setPoints(30).build());
+            await().atMost(LIMIT).until(() -> !heard.troubles.isEmpty());
+            assertThat(till.waiting()).isEqualTo(2);
+
+            platform.decide(_ -> Fate.ANSWERED);
+
+            assertThat(get(paid)).isInstanceOfSatisfying(Answer.Paid.class, answer -> {
+                assertThat(answer.response().getPointsPaid()).isEqualTo(30);
+                assertThat(answer.about().getPayment().getTerminalId()).isNotEmpty();
+                assertThat(answer.about().getPayment().hasPaymentTime()).isTrue();
+            });
+            assertThat(platform.kept()).hasSize(2);
         }
     }
 
