@@ -1,5 +1,7 @@
 package dev.kantis.member.erasure;
 
+import dev.kantis.contracts.errors.v1.Reason;
+import dev.kantis.kit.errors.Statuses;
 import dev.kantis.kit.wiring.Ids;
 import dev.kantis.member.MemberConfig;
 import dev.kantis.member.erasure.Erasures.Next;
@@ -28,19 +30,27 @@ public class EraseMembers {
     private static final Logger LOG = Logger.getLogger(EraseMembers.class);
     private static final int AT_ONCE = 4;
     private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final String MERGED = Statuses.nameOf(Reason.REASON_MEMBER_MERGED);
     private static final BackOff PAUSES = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final Erasures erasures;
     private final RecordErasure recording;
+    private final EndMerges merges;
     private final Map<Place, ErasureStep> steps = new EnumMap<>(Place.class);
     private final Ids ids;
     private final Duration afterAccount;
     private final WakingLoop loop;
 
     EraseMembers(
-            Erasures erasures, RecordErasure recording, @All List<ErasureStep> steps, Ids ids, MemberConfig config) {
+            Erasures erasures,
+            RecordErasure recording,
+            EndMerges merges,
+            @All List<ErasureStep> steps,
+            Ids ids,
+            MemberConfig config) {
         this.erasures = erasures;
         this.recording = recording;
+        this.merges = merges;
         this.ids = ids;
         this.afterAccount = config.erasure().afterAccount();
         this.loop = new WakingLoop("erasures", config.erasure().poll(), this::goOnWithDue);
@@ -75,10 +85,19 @@ public class EraseMembers {
     }
 
     private Uni<Void> goOn(ErasureTask task) {
-        var begun = task.begun() ? Uni.createFrom().item(true) : recording.begin(task);
+        var begun = task.begun() ? Uni.createFrom().item(true) : begin(task);
         return begun.chain(goOn -> goOn ? step(task) : Uni.createFrom().voidItem())
                 .onFailure()
                 .recoverWithUni(failure -> again(task, failure));
+    }
+
+    /** False when it waits for a merge, or was canceled. */
+    private Uni<Boolean> begin(ErasureTask task) {
+        return merges.areOver(task.memberId())
+                .chain(over -> over
+                        ? recording.begin(task)
+                        : erasures.later(task, MERGED, new Next(ids.next(), PAUSES.after(task.attempt())))
+                                .replaceWith(false));
     }
 
     private Uni<Void> step(ErasureTask task) {

@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a member is erased, in the order of the steps. The points come out of a household first, so that they are the
+ * Where a member is erased, in the order of the steps. The points come out of pools first, so that they are the
  * member's own when the ledger closes the wallets; nobody can sign in any more when the other services begin; and this
  * service is the last, because until then it can still be asked who the member is.
  */
 public enum Place {
     HOUSEHOLD("household"),
+    ORGANIZATIONS("organizations"),
     LEDGER("ledger-service"),
     ACCOUNT("account"),
     REWARDS("rewards-service"),

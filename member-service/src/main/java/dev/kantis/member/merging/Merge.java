@@ -41,7 +41,7 @@ public record Merge(
         REFUSED;
 
         /** Whether the two are one, or on the way there or back. */
-        boolean isLive() {
+        public boolean isLive() {
             return this == MERGING || this == MERGED || this == SEPARATING;
         }
     }
@@ -62,5 +62,10 @@ public record Merge(
 
     public Merge {
         steps = List.copyOf(steps);
+    }
+
+    /** The same with these steps. */
+    public Merge with(List<Step> others) {
+        return new Merge(id, place, pair, state, due, requestedAt, others);
     }
 }

@@ -73,7 +73,7 @@ public class MergeConsents {
     }
 
     Uni<Void> separate(SqlConnection tx, UUID mergeId, Pair pair, Instant now) {
-        return merged.untouched(tx, mergeId)
+        return merged.untouched(tx, mergeId, pair.survivor())
                 .map(before -> before.stream()
                         .map(consent -> StricterConsent.restored(consent, now))
                         .toList())

@@ -14,8 +14,8 @@ public interface MergedConsents {
 
     Uni<Void> keepReplaced(SqlConnection tx, UUID mergeId, List<Replacement> replacements);
 
-    /** Decisions that a merge replaced and that nobody has replaced since. */
-    Uni<List<Consent>> untouched(SqlConnection tx, UUID mergeId);
+    /** Decisions of the survivor that a merge replaced and that nobody has replaced since. */
+    Uni<List<Consent>> untouched(SqlConnection tx, UUID mergeId, UUID survivor);
 
     /** A decision and its number. */
     record Numbered(long number, Consent consent) {}

@@ -172,6 +172,16 @@ public class ManageContacts {
         return remove(tx, new Asker(true, Optional.of(member)), new Which(organizationId, member));
     }
 
+    /** For a member who is being erased, whom nobody changes any more: goes as soon as the points are back. */
+    public Uni<Outcome<Which>> release(SqlConnection tx, Which which) {
+        return organizations
+                .lock(tx, which.organizationId())
+                .chain(() -> contacts.find(tx, which.organizationId(), which.memberId()))
+                .chain(known -> known.isEmpty()
+                        ? Uni.createFrom().item(Outcome.done(which))
+                        : remove(tx, known.get(), which));
+    }
+
     /** Also for reads. */
     public static Refusal roleNeeded() {
         return new Refusal(

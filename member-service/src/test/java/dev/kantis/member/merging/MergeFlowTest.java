@@ -9,14 +9,17 @@ import dev.kantis.contracts.member.events.v1.MemberFactsChanged;
 import dev.kantis.contracts.member.events.v1.MembersMerged;
 import dev.kantis.contracts.member.v1.Channel;
 import dev.kantis.contracts.member.v1.ChannelPreference;
+import dev.kantis.contracts.member.v1.Consent;
 import dev.kantis.contracts.member.v1.ContactReason;
 import dev.kantis.contracts.member.v1.CreateHouseholdRequest;
 import dev.kantis.contracts.member.v1.Interest;
+import dev.kantis.contracts.member.v1.ListConsentsRequest;
 import dev.kantis.contracts.member.v1.MergeMembersRequest;
 import dev.kantis.contracts.member.v1.MergeState;
 import dev.kantis.contracts.member.v1.MergeStep;
 import dev.kantis.contracts.member.v1.ProfileChange;
 import dev.kantis.contracts.member.v1.Purpose;
+import dev.kantis.contracts.member.v1.RecordConsentRequest;
 import dev.kantis.member.servers.FakeLedger;
 import dev.kantis.member.servers.MemberClient;
 import dev.kantis.member.servers.MemberServers;
@@ -115,6 +118,36 @@ class MergeFlowTest {
                         .build());
         story.decide(other, Channel.CHANNEL_EMAIL, false);
         return other;
+    }
+
+    @Test
+    void aDecisionThatCountsAgainHasItsProof() {
+        var aino = story.member().getMemberId();
+        var other = story.member().getMemberId();
+        client.asStaff("support")
+                .recordConsent(RecordConsentRequest.newBuilder()
+                        .setRequestId(MergeStory.id())
+                        .setMemberId(aino)
+                        .setConsent(Consent.newBuilder()
+                                .setPurpose(Purpose.PURPOSE_MARKETING)
+                                .setChannel(Channel.CHANNEL_EMAIL)
+                                .setGranted(true)
+                                .setTextVersion("2026-1")
+                                .setProof("letter 17"))
+                        .build());
+
+        var merge = story.merged(aino, other);
+        story.awaitFinished(pool, merge);
+        story.separated(merge);
+
+        assertThat(client.consentsAsStaff("admin")
+                        .listConsents(ListConsentsRequest.newBuilder()
+                                .setMemberId(aino)
+                                .setReason(MergeStory.REASON)
+                                .build())
+                        .getConsentsList())
+                .extracting(Consent::getProof)
+                .containsExactly("letter 17", "", "letter 17");
     }
 
     @Test

@@ -161,7 +161,7 @@ final class MergeStory {
                         "SELECT to_jsonb(t) FROM interest t WHERE member_id = $1 ORDER BY topic",
                         "SELECT to_jsonb(t) FROM identifier t WHERE member_id = $1 ORDER BY identifier_id",
                         "SELECT to_jsonb(t) FROM member_fact t WHERE member_id = $1",
-                        "SELECT DISTINCT ON (purpose, channel) to_jsonb(t) - 'consent_id' - 'recorded_at' - 'source'"
+                        "SELECT DISTINCT ON (purpose, channel) to_jsonb(t) - 'consent_id' - 'recorded_at' - 'source' - 'proof'"
                                 + " FROM consent t WHERE member_id = $1 ORDER BY purpose, channel, consent_id DESC")
                 .flatMap(sql -> dump(pool, sql, member).stream())
                 .toList();

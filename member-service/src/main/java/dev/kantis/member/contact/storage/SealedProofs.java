@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * database while the transaction of the decision is open; who has no proof needs none.
  */
 @ApplicationScoped
-class SealedProofs {
+public class SealedProofs {
     private static final String PROOF = "consent.proof";
 
     private final MemberKeys keys;
@@ -25,7 +25,7 @@ class SealedProofs {
         this.keys = keys;
     }
 
-    Uni<List<Decision>> sealed(List<Decision> decisions) {
+    public Uni<List<Decision>> sealed(List<Decision> decisions) {
         var members = decisions.stream()
                 .filter(decision -> hasProof(decision.consent()))
                 .map(Decision::memberId)
@@ -46,7 +46,7 @@ class SealedProofs {
                         .toList());
     }
 
-    Uni<List<Consent>> open(UUID member, List<Consent> consents) {
+    public Uni<List<Consent>> open(UUID member, List<Consent> consents) {
         if (consents.stream().noneMatch(SealedProofs::hasProof)) {
             return Uni.createFrom().item(consents);
         }

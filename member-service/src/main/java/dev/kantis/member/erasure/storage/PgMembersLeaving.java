@@ -37,6 +37,9 @@ class PgMembersLeaving implements MembersLeaving {
               AND NOT EXISTS (SELECT 1 FROM household_member m WHERE m.household_id = h.household_id)
             """;
 
+    /** Only a restored backup has members merged into this one still; they are erased as well. */
+    private static final String FREE_MERGED = "UPDATE member SET merged_into = NULL WHERE merged_into = $1";
+
     private static final Map<String, String> GONE = gone();
     private static final Map<String, Kept> KEPT = kept();
 
@@ -56,6 +59,12 @@ class PgMembersLeaving implements MembersLeaving {
         gone.put("interests", "DELETE FROM interest WHERE member_id = $1");
         gone.put("facts", "DELETE FROM member_fact WHERE member_id = $1");
         gone.put("untold", "DELETE FROM untold_member WHERE member_id = $1");
+        gone.put("contact-changes", "DELETE FROM contact_change WHERE member_id = $1");
+        gone.put("organizations", "DELETE FROM organization_contact WHERE member_id = $1");
+        gone.put("merged-profiles", """
+                DELETE FROM merge_replaced r USING member_merge g
+                WHERE g.merge_id = r.merge_id AND $1 IN (g.survivor_id, g.absorbed_id)
+                """);
         gone.put("exports", "DELETE FROM data_export WHERE member_id = $1");
         gone.put("member", "DELETE FROM member WHERE member_id = $1");
         return gone;
@@ -68,6 +77,11 @@ class PgMembersLeaving implements MembersLeaving {
                 new Kept(
                         "SELECT count(*) AS n FROM consent WHERE member_id = $1",
                         "decisions by time under the bare id, to account for what was sent"));
+        kept.put(
+                "merges",
+                new Kept(
+                        "SELECT count(*) AS n FROM merge_step WHERE $1 IN (survivor_id, absorbed_id)",
+                        "that the bare ids were merged and separated, and by whom, to account for it"));
         kept.put(
                 "access-log",
                 new Kept(
@@ -83,6 +97,7 @@ class PgMembersLeaving implements MembersLeaving {
                     ? OptionalLong.empty()
                     : OptionalLong.of(rows.iterator().next().getLong("version") + 1);
             return leaveHousehold(tx, memberId)
+                    .chain(() -> tx.preparedQuery(FREE_MERGED).execute(Tuple.of(memberId)))
                     .chain(() -> deleteAll(tx, memberId))
                     .chain(gone -> countKept(tx, memberId).map(kept -> {
                         var parts = new ArrayList<>(gone);

@@ -61,6 +61,16 @@ class OwnRecords implements Source {
                       'joinedAt', joined_at)
                     FROM household_member WHERE member_id = $1
                     """),
+            given("organizations", """
+                    SELECT jsonb_build_object('organizationId', organization_id, 'roles', roles, 'siteId', site_id,
+                      'joinedAt', joined_at, 'pointsToCompany', pooled)
+                    FROM organization_contact WHERE member_id = $1 ORDER BY organization_id
+                    """),
+            given("merges", """
+                    SELECT jsonb_build_object('mergeId', merge_id, 'survivorId', survivor_id, 'absorbedId', absorbed_id,
+                      'state', state, 'happenedAt', happened_at)
+                    FROM merge_step WHERE survivor_id = $1 OR absorbed_id = $1 ORDER BY happened_at
+                    """),
             given("accesses", """
                     SELECT jsonb_build_object('staff', staff, 'action', action, 'reason', reason, 'accessedAt', accessed_at)
                     FROM access_log WHERE member_id = $1 ORDER BY access_id

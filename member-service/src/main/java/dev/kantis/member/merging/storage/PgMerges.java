@@ -26,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PgMerges implements Merges {
     private final Database database;
+    private final SealedReasons reasons;
 
-    PgMerges(Database database) {
+    PgMerges(Database database, SealedReasons reasons) {
         this.database = database;
+        this.reasons = reasons;
     }
 
     @Override
@@ -71,17 +73,20 @@ class PgMerges implements Merges {
 
     @Override
     public Uni<Void> remember(SqlConnection tx, Merge merge, State state, @Nullable Asked asked, Instant now) {
-        return run(
-                tx,
-                MergeSql.REMEMBER,
-                Tuple.tuple()
-                        .addUUID(merge.id())
-                        .addString(state.name().toLowerCase(Locale.ROOT))
-                        .addUUID(merge.pair().survivor())
-                        .addUUID(merge.pair().absorbed())
-                        .addString(asked == null ? null : asked.staff())
-                        .addString(asked == null ? null : asked.reason())
-                        .addOffsetDateTime(MergeRows.utc(now)));
+        return (asked == null
+                        ? Uni.createFrom().item(Optional.<String>empty())
+                        : reasons.seal(merge.pair(), asked.reason()).map(Optional::of))
+                .chain(reason -> run(
+                        tx,
+                        MergeSql.REMEMBER,
+                        Tuple.tuple()
+                                .addUUID(merge.id())
+                                .addString(state.name().toLowerCase(Locale.ROOT))
+                                .addUUID(merge.pair().survivor())
+                                .addUUID(merge.pair().absorbed())
+                                .addString(asked == null ? null : asked.staff())
+                                .addString(reason.orElse(null))
+                                .addOffsetDateTime(MergeRows.utc(now))));
     }
 
     @Override
@@ -89,7 +94,9 @@ class PgMerges implements Merges {
         return database.pool()
                 .preparedQuery(MergeSql.FIND)
                 .execute(Tuple.of(mergeId))
-                .map(rows -> MergeRows.withSteps(rows).stream().findFirst());
+                .map(MergeRows::withSteps)
+                .chain(reasons::open)
+                .map(merges -> merges.stream().findFirst());
     }
 
     @Override
@@ -97,7 +104,8 @@ class PgMerges implements Merges {
         return (memberId == null
                         ? database.pool().preparedQuery(MergeSql.LIST).execute(Tuple.of(before, limit))
                         : database.pool().preparedQuery(MergeSql.LIST_OF).execute(Tuple.of(before, limit, memberId)))
-                .map(MergeRows::withSteps);
+                .map(MergeRows::withSteps)
+                .chain(reasons::open);
     }
 
     @Override
