@@ -1,6 +1,7 @@
 package dev.kantis.till;
 
 import com.google.protobuf.Timestamp;
+import dev.kantis.contracts.partner.v1.OfflinePayment;
 import dev.kantis.contracts.partner.v1.RecordPurchaseRequest;
 import dev.kantis.contracts.partner.v1.ReturnPurchaseRequest;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc;
@@ -24,12 +25,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One terminal of a partner. Purchases and returns are on its disk before anything is sent, are sent in their order,
+ * One terminal of a partner. Purchases, returns and payments offline are on its disk before anything is sent, are sent in their order,
  * and are sent again until the platform has answered: a crash, a power failure or a broken line loses none and counts
  * none twice. The till goes on meanwhile; wait for an answer as long as the customer should, then print that points
  * will follow.
  *
- * <p>Everything else (previews, paying with points, vouchers) works online only: use {@link #online}.
+ * <p>Everything else (previews, paying with points online, vouchers) works online only: use {@link #online}.
  */
 public final class TillClient implements AutoCloseable {
     private static final Metadata.Key<String> AUTHORIZATION =
@@ -80,9 +81,7 @@ public final class TillClient implements AutoCloseable {
             own.setRequestId(UUID.randomUUID().toString());
         }
         if (!own.hasPurchaseTime()) {
-            var now = Instant.now();
-            own.setPurchaseTime(
-                    Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()));
+            own.setPurchaseTime(now());
         }
         return keep(UploadedPurchase.newBuilder().setPurchase(own));
     }
@@ -94,6 +93,29 @@ public final class TillClient implements AutoCloseable {
             own.setRequestId(UUID.randomUUID().toString());
         }
         return keep(UploadedPurchase.newBuilder().setReturn(own));
+    }
+
+    /**
+     * Keeps a payment that was taken offline within an allowance, and has it sent. The allowance comes from
+     * {@code holdOfflinePoints} of {@link #online}.
+     */
+    public CompletionStage<Answer> pay(OfflinePayment payment) throws IOException {
+        var own = payment.toBuilder().setStoreId(settings.storeId()).setTerminalId(settings.terminalId());
+        if (own.getRequestId().isEmpty()) {
+            own.setRequestId(UUID.randomUUID().toString());
+        }
+        if (!own.hasPaymentTime()) {
+            own.setPaymentTime(now());
+        }
+        return keep(UploadedPurchase.newBuilder().setPayment(own));
+    }
+
+    private static Timestamp now() {
+        var now = Instant.now();
+        return Timestamp.newBuilder()
+                .setSeconds(now.getEpochSecond())
+                .setNanos(now.getNano())
+                .build();
     }
 
     /** Answers are handled after the future is there for them: both wait for this client. */
@@ -110,7 +132,7 @@ public final class TillClient implements AutoCloseable {
         }
     }
 
-    /** How many purchases and returns wait for an answer. */
+    /** How many purchases, returns and payments wait for an answer. */
     public int waiting() {
         return queue.size();
     }

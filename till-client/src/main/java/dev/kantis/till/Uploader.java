@@ -134,7 +134,9 @@ final class Uploader implements Runnable {
                         switch (answer.getOutcomeCase()) {
                             case PURCHASE -> new Answer.Recorded(about, answer.getPurchase());
                             case RETURN -> new Answer.Returned(about, answer.getReturn());
-                            case REFUSAL, OUTCOME_NOT_SET -> new Answer.Refused(about, answer.getRefusal());
+                            case PAYMENT -> new Answer.Paid(about, answer.getPayment());
+                            case REFUSAL, OUTCOME_NOT_SET ->
+                                new Answer.Refused(about, answer.getRefusal(), answer.getCorrection());
                         });
         try {
             queue.answered(answer.getSequence());

@@ -5,6 +5,7 @@ import com.google.protobuf.Duration;
 import com.google.rpc.Code;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
+import dev.kantis.contracts.partner.v1.OfflinePaymentResponse;
 import dev.kantis.contracts.partner.v1.RecordPurchaseResponse;
 import dev.kantis.contracts.partner.v1.ReturnPurchaseResponse;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc.TillServiceImplBase;
@@ -116,16 +117,26 @@ final class Platform extends TillServiceImplBase implements AutoCloseable {
                 answers.onCompleted();
             }
             case REFUSED ->
-                answers.onNext(answer.setRefusal(refusal(Code.NOT_FOUND)).build());
+                answers.onNext(answer.setRefusal(refusal(Code.NOT_FOUND))
+                        .setCorrection("Correction: it is still to be paid.")
+                        .build());
         }
         return fate == Fate.ANSWERED || fate == Fate.REFUSED;
     }
 
     private static UploadPurchasesResponse done(UploadedPurchase item, UploadPurchasesResponse.Builder answer) {
-        return item.hasPurchase()
-                ? answer.setPurchase(RecordPurchaseResponse.newBuilder().setPointsEarned(7))
-                        .build()
-                : answer.setReturn(ReturnPurchaseResponse.getDefaultInstance()).build();
+        return switch (item.getOperationCase()) {
+            case PURCHASE ->
+                answer.setPurchase(RecordPurchaseResponse.newBuilder().setPointsEarned(7))
+                        .build();
+            case RETURN ->
+                answer.setReturn(ReturnPurchaseResponse.getDefaultInstance()).build();
+            case PAYMENT ->
+                answer.setPayment(OfflinePaymentResponse.newBuilder()
+                                .setPointsPaid(item.getPayment().getPoints()))
+                        .build();
+            case OPERATION_NOT_SET -> throw new IllegalArgumentException("no operation");
+        };
     }
 
     private static Status refusal(Code code) {
@@ -137,9 +148,12 @@ final class Platform extends TillServiceImplBase implements AutoCloseable {
     }
 
     private static String requestId(UploadedPurchase item) {
-        return item.hasPurchase()
-                ? item.getPurchase().getRequestId()
-                : item.getReturn().getRequestId();
+        return switch (item.getOperationCase()) {
+            case PURCHASE -> item.getPurchase().getRequestId();
+            case RETURN -> item.getReturn().getRequestId();
+            case PAYMENT -> item.getPayment().getRequestId();
+            case OPERATION_NOT_SET -> throw new IllegalArgumentException("no operation");
+        };
     }
 
     @Override

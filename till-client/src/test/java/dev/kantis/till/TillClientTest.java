@@ -3,6 +3,7 @@ package dev.kantis.till;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.kantis.contracts.partner.v1.OfflinePayment;
 import dev.kantis.contracts.partner.v1.RecordPurchaseRequest;
 import dev.kantis.contracts.partner.v1.ReturnPurchaseRequest;
 import dev.kantis.contracts.partner.v1.UploadedPurchase;
@@ -113,6 +114,26 @@ class TillClientTest {
 
             assertThat(get(refused)).isInstanceOf(Answer.Refused.class);
             assertThat(get(returned)).isInstanceOf(Answer.Returned.class);
+        }
+    }
+
+    @Test
+    void aPaymentThatWasTakenOfflineIsSentInItsPlaceAndALateRefusalComesWithACorrection() throws Exception {
+        platform.decide(item -> item.getSequence() == 2 ? Fate.REFUSED : Fate.ANSWERED);
+        var payment = OfflinePayment.newBuilder().setAllowance("an-allowance").setPoints(60);
+        try (var till = open()) {
+            var paid = till.pay(payment.build());
+            var refused = till.pay(payment.setPoints(50).build());
+
+            assertThat(get(paid)).isInstanceOfSatisfying(Answer.Paid.class, answer -> {
+                assertThat(answer.response().getPointsPaid()).isEqualTo(60);
+                assertThat(answer.about().getPayment().getStoreId()).isEqualTo("center");
+                assertThat(answer.about().getPayment().hasPaymentTime()).isTrue();
+                assertThat(answer.about().getPayment().getRequestId()).isNotEmpty();
+            });
+            assertThat(get(refused))
+                    .isInstanceOfSatisfying(Answer.Refused.class, answer -> assertThat(answer.correction())
+                            .isEqualTo("Correction: it is still to be paid."));
         }
     }
 

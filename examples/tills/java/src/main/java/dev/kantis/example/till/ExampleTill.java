@@ -156,6 +156,7 @@ public final class ExampleTill {
         return switch (answer) {
             case Answer.Recorded recorded -> recorded.response().getMessage();
             case Answer.Returned returned -> returned.response().getMessage();
+            case Answer.Paid paid -> paid.response().getMessage();
             case Answer.Refused refused -> refused.status().getMessage();
         };
     }
