@@ -114,9 +114,7 @@ class ReviewTest {
                 .build();
         await().atMost(SOON)
                 .until(() -> Calls.outcome(
-                                Calls.as(partner.token(), channel),
-                                TillServiceGrpc.getHoldOfflinePointsMethod(),
-                                hold)
+                                Calls.as(partner.token(), channel), TillServiceGrpc.getHoldOfflinePointsMethod(), hold)
                         .equals("OK"));
         var allowance = till(partner).holdOfflinePoints(hold);
         var payment = OfflinePayment.newBuilder()
@@ -155,7 +153,8 @@ class ReviewTest {
                                                 .setClose("12:00"))))
                         .build());
         var free = people.member();
-        await().atMost(SOON).until(() -> record(partner, TillTest.purchase(free, 100)).getUnderReview());
+        await().atMost(SOON)
+                .until(() -> record(partner, TillTest.purchase(free, 100)).getUnderReview());
         return record(partner, TillTest.purchase(member, 1_000));
     }
 
@@ -207,8 +206,7 @@ class ReviewTest {
         call.write(UploadPurchasesRequest.newBuilder()
                 .setStoreId("main")
                 .setTerminalId("till-1")
-                .addPurchases(
-                        UploadedPurchase.newBuilder().setSequence(1).setPayment(payment))
+                .addPurchases(UploadedPurchase.newBuilder().setSequence(1).setPayment(payment))
                 .build());
         call.halfClose();
         return call.read();

@@ -25,10 +25,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One terminal of a partner. Purchases, returns and payments offline are on its disk before anything is sent, are sent in their order,
- * and are sent again until the platform has answered: a crash, a power failure or a broken line loses none and counts
- * none twice. The till goes on meanwhile; wait for an answer as long as the customer should, then print that points
- * will follow.
+ * One terminal of a partner. Purchases, returns and payments offline are on its disk before anything is sent, are sent
+ * in their order, and are sent again until the platform has answered: a crash, a power failure or a broken line loses
+ * none and counts none twice. The till goes on meanwhile; wait for an answer as long as the customer should, then print
+ * that points will follow.
  *
  * <p>Everything else (previews, paying with points online, vouchers) works online only: use {@link #online}.
  */

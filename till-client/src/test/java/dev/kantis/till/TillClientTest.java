@@ -132,8 +132,9 @@ class TillClientTest {
                 assertThat(answer.about().getPayment().getRequestId()).isNotEmpty();
             });
             assertThat(get(refused))
-                    .isInstanceOfSatisfying(Answer.Refused.class, answer -> assertThat(answer.correction())
-                            .isEqualTo("Correction: it is still to be paid."));
+                    .isInstanceOfSatisfying(
+                            Answer.Refused.class,
+                            answer -> assertThat(answer.correction()).isEqualTo("Correction: it is still to be paid."));
         }
     }
 
