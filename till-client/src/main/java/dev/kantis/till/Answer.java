@@ -6,7 +6,7 @@ import dev.kantis.contracts.partner.v1.RecordPurchaseResponse;
 import dev.kantis.contracts.partner.v1.ReturnPurchaseResponse;
 import dev.kantis.contracts.partner.v1.UploadedPurchase;
 
-/** What the platform said to a purchase, a return or a payment of this terminal; final. */
+/** What the platform said to a purchase, return or payment of this terminal; final. */
 public sealed interface Answer {
     /** What it is about, as it was stored. */
     UploadedPurchase about();
@@ -17,7 +17,7 @@ public sealed interface Answer {
     /** A return was recorded. */
     record Returned(UploadedPurchase about, ReturnPurchaseResponse response) implements Answer {}
 
-    /** Points that were set aside were taken. */
+    /** Points that were paid offline were taken. */
     record Paid(UploadedPurchase about, OfflinePaymentResponse response) implements Answer {}
 
     /**

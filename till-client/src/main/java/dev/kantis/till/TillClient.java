@@ -25,12 +25,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One terminal of a partner. Purchases, returns and payments offline are on its disk before anything is sent, are sent in their order,
- * and are sent again until the platform has answered: a crash, a power failure or a broken line loses none and counts
- * none twice. The till goes on meanwhile; wait for an answer as long as the customer should, then print that points
- * will follow.
+ * One terminal of a partner. Purchases, returns and payments offline are on its disk before anything is sent, are sent
+ * in their order, and are sent again until the platform has answered: a crash, a power failure or a broken line loses
+ * none and counts none twice. The till goes on meanwhile; wait for an answer as long as the customer should, then print
+ * that points will follow.
  *
- * <p>Everything else (previews, setting points aside, paying with them online, vouchers) works online only: use {@link #online}.
+ * <p>Everything else (previews, paying with points online, vouchers) works online only: use {@link #online}.
  */
 public final class TillClient implements AutoCloseable {
     private static final Metadata.Key<String> AUTHORIZATION =
@@ -96,8 +96,8 @@ public final class TillClient implements AutoCloseable {
     }
 
     /**
-     * Keeps a payment with points that {@code HoldOfflinePoints} set aside, and has it sent. Within its allowance it is
-     * not refused. Store and terminal are filled in, a request id and the time where they are missing.
+     * Keeps a payment that was taken offline within an allowance, and has it sent. The allowance comes from
+     * {@code holdOfflinePoints} of {@link #online}.
      */
     public CompletionStage<Answer> pay(OfflinePayment payment) throws IOException {
         var own = payment.toBuilder().setStoreId(settings.storeId()).setTerminalId(settings.terminalId());

@@ -117,7 +117,9 @@ final class Platform extends TillServiceImplBase implements AutoCloseable {
                 answers.onCompleted();
             }
             case REFUSED ->
-                answers.onNext(answer.setRefusal(refusal(Code.NOT_FOUND)).build());
+                answers.onNext(answer.setRefusal(refusal(Code.NOT_FOUND))
+                        .setCorrection("Correction: it is still to be paid.")
+                        .build());
         }
         return fate == Fate.ANSWERED || fate == Fate.REFUSED;
     }
@@ -127,12 +129,13 @@ final class Platform extends TillServiceImplBase implements AutoCloseable {
             case PURCHASE ->
                 answer.setPurchase(RecordPurchaseResponse.newBuilder().setPointsEarned(7))
                         .build();
+            case RETURN ->
+                answer.setReturn(ReturnPurchaseResponse.getDefaultInstance()).build();
             case PAYMENT ->
                 answer.setPayment(OfflinePaymentResponse.newBuilder()
                                 .setPointsPaid(item.getPayment().getPoints()))
                         .build();
-            case RETURN, OPERATION_NOT_SET ->
-                answer.setReturn(ReturnPurchaseResponse.getDefaultInstance()).build();
+            case OPERATION_NOT_SET -> throw new IllegalArgumentException("no operation");
         };
     }
 
@@ -147,8 +150,9 @@ final class Platform extends TillServiceImplBase implements AutoCloseable {
     private static String requestId(UploadedPurchase item) {
         return switch (item.getOperationCase()) {
             case PURCHASE -> item.getPurchase().getRequestId();
+            case RETURN -> item.getReturn().getRequestId();
             case PAYMENT -> item.getPayment().getRequestId();
-            case RETURN, OPERATION_NOT_SET -> item.getReturn().getRequestId();
+            case OPERATION_NOT_SET -> throw new IllegalArgumentException("no operation");
         };
     }
 

@@ -118,22 +118,23 @@ class TillClientTest {
     }
 
     @Test
-    void aPaymentThatWasTakenOfflineIsToldInItsTurn() throws Exception {
-        platform.decide(_ -> Fate.LOST);
+    void aPaymentThatWasTakenOfflineIsSentInItsPlaceAndALateRefusalComesWithACorrection() throws Exception {
+        platform.decide(item -> item.getSequence() == 2 ? Fate.REFUSED : Fate.ANSWERED);
+        var payment = OfflinePayment.newBuilder().setAllowance("an-allowance").setPoints(60);
         try (var till = open()) {
-            till.record(purchase("r-1"));
-            var paid = till.pay(OfflinePayment.newBuilder().setPoints(30).build());
-            await().atMost(LIMIT).until(() -> !heard.troubles.isEmpty());
-            assertThat(till.waiting()).isEqualTo(2);
-
-            platform.decide(_ -> Fate.ANSWERED);
+            var paid = till.pay(payment.build());
+            var refused = till.pay(payment.setPoints(50).build());
 
             assertThat(get(paid)).isInstanceOfSatisfying(Answer.Paid.class, answer -> {
-                assertThat(answer.response().getPointsPaid()).isEqualTo(30);
-                assertThat(answer.about().getPayment().getTerminalId()).isNotEmpty();
+                assertThat(answer.response().getPointsPaid()).isEqualTo(60);
+                assertThat(answer.about().getPayment().getStoreId()).isEqualTo("center");
                 assertThat(answer.about().getPayment().hasPaymentTime()).isTrue();
+                assertThat(answer.about().getPayment().getRequestId()).isNotEmpty();
             });
-            assertThat(platform.kept()).hasSize(2);
+            assertThat(get(refused))
+                    .isInstanceOfSatisfying(
+                            Answer.Refused.class,
+                            answer -> assertThat(answer.correction()).isEqualTo("Correction: it is still to be paid."));
         }
     }
 
