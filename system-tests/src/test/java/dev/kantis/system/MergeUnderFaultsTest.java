@@ -87,8 +87,8 @@ class MergeUnderFaultsTest {
     private <T> T call(Function<MergeServiceBlockingStub, T> work) {
         var channel = Calls.channel(running.port("member-service"));
         try {
-            return work.apply(MergeServiceGrpc.newBlockingStub(Calls.as(admin, channel))
-                    .withDeadlineAfter(10, TimeUnit.SECONDS));
+            return work.apply(
+                    MergeServiceGrpc.newBlockingStub(Calls.as(admin, channel)).withDeadlineAfter(10, TimeUnit.SECONDS));
         } finally {
             channel.shutdownNow();
         }

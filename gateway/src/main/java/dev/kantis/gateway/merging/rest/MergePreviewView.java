@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What a merge would do now. */
 @Schema(name = "MergePreview", description = "What a merge would do now.")
 public record MergePreviewView(
-        @Schema(required = true, description = "Who would stay.") String survivorId,
+        @Schema(required = true, description = "Who would stay.")
+        String survivorId,
 
         @Schema(required = true, description = "Who would be merged away.")
         String mergedMemberId,

@@ -138,9 +138,8 @@ public class MergeResource {
     @APIResponseSchema(value = MergeView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "404", description = "MERGE_UNKNOWN: no such merge.")
     public Uni<MergeView> get(@Parameter(description = "UUID of the merge.") @PathParam("merge") String merge) {
-        var request = rules.checked(GetMergeRequest.newBuilder()
-                .setMergeId(present(merge, "merge"))
-                .build());
+        var request = rules.checked(
+                GetMergeRequest.newBuilder().setMergeId(present(merge, "merge")).build());
         return sessions.anyone()
                 .chain(session -> session.as(merges).getMerge(request))
                 .map(MergeView::of);
