@@ -42,12 +42,15 @@ final class MemberUsers {
                 : task.memberId().toString();
     }
 
-    /** Who signed in with the old address signs in with the new one. */
+    /** The same as {@link #of}, when somebody has the e-mail as username and reads another one now. */
+    static UserRepresentation withOwnUsername(IdentityTask task) {
+        var user = of(task);
+        user.setUsername(task.memberId().toString());
+        return user;
+    }
+
+    /** The user signs in with the new address. The username stays: the realm lets nobody change it. */
     static UserRepresentation readdressed(UserRepresentation user, String email) {
-        if (user.getUsername().equals(user.getEmail())
-                && GOOD_USERNAME.matcher(email).matches()) {
-            user.setUsername(email);
-        }
         user.setEmail(email);
         user.setEmailVerified(true);
         return user;

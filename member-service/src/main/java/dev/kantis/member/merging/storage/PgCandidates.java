@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
 /** Members who may be the same person, from indexes of what is compared, a window of members at a time. */
 @ApplicationScoped
 class PgCandidates implements Candidates {
-    private static final int WINDOW = 20_000;
+    private static final int WINDOW = 5_000;
     private static final UUID LARGEST = new UUID(-1, -1);
     private static final String WINDOW_END = """
             SELECT member_id FROM member WHERE member_id >= $1 ORDER BY member_id OFFSET $2 LIMIT 1
