@@ -75,7 +75,7 @@ class ErasureFlowTest {
     void nothingIsLeftThatSaysWhoTheMemberWas() throws Exception {
         var member = somebody("Xaverine Quistgaard");
         fillProfile(member);
-        recordConsent(member, "letter of Xaverine");
+        recordConsent(member, "letter-of-Xaverine");
         assertThat(client.asStaff("support")
                         .getMember(GetMemberRequest.newBuilder()
                                 .setMemberId(member.getMemberId())
