@@ -29,7 +29,9 @@ public class UpdateProfile {
     /** The member's id. {@code seen} is the version that the caller wants to change. */
     public Uni<Outcome<UUID>> update(SqlConnection tx, UUID memberId, long seen, ProfileChange change) {
         return versions.lock(tx, memberId)
-                .chain(() -> profiles.find(tx, memberId))
+                .chain(version -> version.isEmpty()
+                        ? Uni.createFrom().item(Optional.<Profile>empty())
+                        : profiles.find(tx, memberId))
                 .chain(found -> {
                     if (found.isEmpty()) {
                         return refused(new Refusal(Reason.REASON_MEMBER_UNKNOWN, "There is no such member."));
