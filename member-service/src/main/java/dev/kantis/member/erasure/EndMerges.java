@@ -85,9 +85,7 @@ class EndMerges {
     private Uni<Void> add(SqlConnection tx, UUID absorbed, Optional<Erasure> own) {
         var now = now();
         return erasures.add(
-                tx,
-                Erasure.asked(ids.next(), absorbed, own.orElseThrow().askedBy(), now, now),
-                ids.next());
+                tx, Erasure.asked(ids.next(), absorbed, own.orElseThrow().askedBy(), now, now), ids.next());
     }
 
     private Instant now() {

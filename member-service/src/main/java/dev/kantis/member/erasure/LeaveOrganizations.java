@@ -23,8 +23,7 @@ class LeaveOrganizations implements ErasureStep {
     private final ManageContacts manage;
     private final MoveOrganizationPoints movePoints;
 
-    LeaveOrganizations(
-            Database database, Contacts contacts, ManageContacts manage, MoveOrganizationPoints movePoints) {
+    LeaveOrganizations(Database database, Contacts contacts, ManageContacts manage, MoveOrganizationPoints movePoints) {
         this.database = database;
         this.contacts = contacts;
         this.manage = manage;
@@ -39,9 +38,7 @@ class LeaveOrganizations implements ErasureStep {
     @Override
     public Uni<StepAnswer> erase(ErasureTask task) {
         return contacts.ofMember(task.memberId(), null, AT_ONCE)
-                .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().item(new StepAnswer.Done(List.of()))
-                        : leave(found));
+                .chain(found -> found.isEmpty() ? Uni.createFrom().item(new StepAnswer.Done(List.of())) : leave(found));
     }
 
     private Uni<StepAnswer> leave(List<Contact> found) {
@@ -53,7 +50,6 @@ class LeaveOrganizations implements ErasureStep {
                 .collect()
                 .last()
                 .invoke(movePoints::wake)
-                .replaceWith(
-                        new StepAnswer.NotNow(Statuses.nameOf(Reason.REASON_ORGANIZATION_POOL_TAKEN)));
+                .replaceWith(new StepAnswer.NotNow(Statuses.nameOf(Reason.REASON_ORGANIZATION_POOL_TAKEN)));
     }
 }

@@ -177,9 +177,8 @@ public class ManageContacts {
         return organizations
                 .lock(tx, which.organizationId())
                 .chain(() -> contacts.find(tx, which.organizationId(), which.memberId()))
-                .chain(known -> known.isEmpty()
-                        ? Uni.createFrom().item(Outcome.done(which))
-                        : remove(tx, known.get(), which));
+                .chain(known ->
+                        known.isEmpty() ? Uni.createFrom().item(Outcome.done(which)) : remove(tx, known.get(), which));
     }
 
     /** Also for reads. */

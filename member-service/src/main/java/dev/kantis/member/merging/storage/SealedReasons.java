@@ -33,7 +33,8 @@ class SealedReasons {
 
     /** Empty reasons where the survivor was erased. */
     Uni<List<Merge>> open(List<Merge> merges) {
-        return keys.findAll(merges.stream().map(merge -> merge.pair().survivor()).collect(Collectors.toSet()))
+        return keys.findAll(
+                        merges.stream().map(merge -> merge.pair().survivor()).collect(Collectors.toSet()))
                 .map(Sealing::new)
                 .map(sealing ->
                         merges.stream().map(merge -> open(merge, sealing)).toList());
