@@ -12,7 +12,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import java.io.ByteArrayOutputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,7 +38,10 @@ public class ArchiveResource {
     @Path("/{link}")
     @Produces(ZIP)
     @Operation(operationId = "getExportArchive", summary = "The archive that a link leads to")
-    @APIResponse(responseCode = "200", description = "A ZIP of JSON files.", content = @Content(mediaType = ZIP))
+    @APIResponse(
+            responseCode = "200",
+            description = "A ZIP of JSON files.",
+            content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "404", description = "LINK_INVALID: the link is none, or its time is over.")
     public Uni<RestResponse<byte[]>> archive(
             @Parameter(description = "From the export.") @PathParam("link") String link) {

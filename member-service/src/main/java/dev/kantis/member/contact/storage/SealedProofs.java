@@ -7,7 +7,7 @@ import dev.kantis.member.keys.Sealing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -46,16 +46,32 @@ public class SealedProofs {
                         .toList());
     }
 
+    /** A member's decisions with their proofs open. */
     public Uni<List<Consent>> open(UUID member, List<Consent> consents) {
-        if (consents.stream().noneMatch(SealedProofs::hasProof)) {
+        return openAll(Map.of(member, consents)).map(open -> open.getOrDefault(member, List.of()));
+    }
+
+    /** The same of many members. */
+    public Uni<Map<UUID, List<Consent>>> openAll(Map<UUID, List<Consent>> consents) {
+        var members = consents.entrySet().stream()
+                .filter(one -> one.getValue().stream().anyMatch(SealedProofs::hasProof))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        if (members.isEmpty()) {
             return Uni.createFrom().item(consents);
         }
-        return keys.findAll(Set.of(member))
+        return keys.findAll(members)
                 .map(Sealing::new)
-                .map(sealing -> consents.stream()
-                        .map(consent -> consent.withProof(
-                                sealing.open(member, PROOF, consent.evidence().proof())))
-                        .toList());
+                .map(sealing -> consents.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, one -> open(one.getKey(), one.getValue(), sealing))));
+    }
+
+    private static List<Consent> open(UUID member, List<Consent> consents, Sealing sealing) {
+        return consents.stream()
+                .map(consent -> consent.withProof(
+                        sealing.open(member, PROOF, consent.evidence().proof())))
+                .toList();
     }
 
     private static boolean hasProof(Consent consent) {

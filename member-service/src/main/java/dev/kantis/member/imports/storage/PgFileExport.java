@@ -3,6 +3,7 @@ package dev.kantis.member.imports.storage;
 import dev.kantis.kit.database.Database;
 import dev.kantis.member.contact.Consent;
 import dev.kantis.member.contact.storage.ConsentRows;
+import dev.kantis.member.contact.storage.SealedProofs;
 import dev.kantis.member.imports.FileExport;
 import dev.kantis.member.imports.FileRow;
 import dev.kantis.member.profile.Attribute;
@@ -45,9 +46,11 @@ class PgFileExport implements FileExport {
             """;
 
     private final Database database;
+    private final SealedProofs proofs;
 
-    PgFileExport(Database database) {
+    PgFileExport(Database database, SealedProofs proofs) {
         this.database = database;
+        this.proofs = proofs;
     }
 
     @Override
@@ -72,8 +75,11 @@ class PgFileExport implements FileExport {
                             .all()
                             .unis(
                                     database.pool().preparedQuery(VALUES).execute(asked),
-                                    database.pool().preparedQuery(LATEST).execute(asked))
-                            .with((values, consents) -> exported(members, values(values), consents(consents)));
+                                    database.pool()
+                                            .preparedQuery(LATEST)
+                                            .execute(asked)
+                                            .chain(rows -> proofs.openAll(consents(rows))))
+                            .with((values, consents) -> exported(members, values(values), consents));
                 });
     }
 

@@ -3,6 +3,7 @@ package dev.kantis.member.membership.storage;
 import dev.kantis.kit.database.Database;
 import dev.kantis.member.contact.Consent;
 import dev.kantis.member.contact.storage.ConsentRows;
+import dev.kantis.member.contact.storage.SealedProofs;
 import dev.kantis.member.identifier.CardNumber;
 import dev.kantis.member.identity.IdentityState;
 import dev.kantis.member.membership.Admission;
@@ -30,9 +31,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PgMembers implements Members {
     private final Database database;
+    private final SealedProofs proofs;
 
-    PgMembers(Database database) {
+    PgMembers(Database database, SealedProofs proofs) {
         this.database = database;
+        this.proofs = proofs;
     }
 
     @Override
@@ -75,7 +78,7 @@ class PgMembers implements Members {
         return database.pool()
                 .preparedQuery(MemberSql.FIND)
                 .execute(Tuple.of(id))
-                .map(PgMembers::member);
+                .chain(rows -> proofs.open(id, consents(rows)).map(open -> member(rows, open)));
     }
 
     @Override
@@ -94,15 +97,19 @@ class PgMembers implements Members {
                 .replaceWithVoid();
     }
 
-    private static Optional<Member> member(RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            return Optional.empty();
-        }
+    private static List<Consent> consents(RowSet<Row> rows) {
         var consents = new ArrayList<Consent>();
         for (var row : rows) {
             if (row.getString("purpose") != null) {
                 consents.add(ConsentRows.consent(row));
             }
+        }
+        return consents;
+    }
+
+    private static Optional<Member> member(RowSet<Row> rows, List<Consent> consents) {
+        if (rows.size() == 0) {
+            return Optional.empty();
         }
         Moved.check(rows.iterator().next().getUUID("merged_into"));
         return Optional.of(member(rows.iterator().next(), consents));
