@@ -12,6 +12,7 @@ import dev.kantis.contracts.ledger.v1.UnmergeOwnersRequest;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
 import io.grpc.Server;
+import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class FakeLedger extends OwnerServiceImplBase implements AutoClosea
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final Server server;
     private volatile Optional<Reason> nextRefusal = Optional.empty();
+    private volatile boolean losesNextAnswer;
 
     private FakeLedger() throws IOException {
         var port = ConfigProvider.getConfig().getValue(MemberServers.LEDGER_PORT, Integer.class);
@@ -48,6 +50,11 @@ public final class FakeLedger extends OwnerServiceImplBase implements AutoClosea
     /** The next new request is refused so. */
     public void refuseOnce(Reason reason) {
         nextRefusal = Optional.of(reason);
+    }
+
+    /** The next request is done, and its caller never learns of it. */
+    public void loseNextAnswer() {
+        losesNextAnswer = true;
     }
 
     /** The pool that a member is linked to. */
@@ -90,7 +97,10 @@ public final class FakeLedger extends OwnerServiceImplBase implements AutoClosea
             }
             return refusal;
         });
-        if (outcome.isPresent()) {
+        if (losesNextAnswer) {
+            losesNextAnswer = false;
+            answer.onError(Status.UNAVAILABLE.asRuntimeException());
+        } else if (outcome.isPresent()) {
             answer.onError(Statuses.toStatus(new Refusal(outcome.get(), "Not now."), "ledger"));
         } else {
             answer.onNext(LinkResponse.getDefaultInstance());
