@@ -57,8 +57,8 @@ CREATE TABLE merge_replaced (
 -- Which decision of the survivor the merge put another one in the place of.
 CREATE TABLE merge_consent (
   merge_id  uuid   NOT NULL REFERENCES member_merge,
-  before_id bigint NOT NULL REFERENCES consent,
-  after_id  bigint NOT NULL REFERENCES consent,
+  before_id bigint NOT NULL,
+  after_id  bigint NOT NULL,
   PRIMARY KEY (merge_id, after_id)
 );
 

@@ -3,7 +3,7 @@
 
 CREATE TABLE contact_change (
   change_id   uuid        PRIMARY KEY,
-  member_id   uuid        NOT NULL REFERENCES member,
+  member_id   uuid        NOT NULL REFERENCES member ON DELETE CASCADE,
   channel     text        NOT NULL CHECK (channel IN ('email', 'sms')),
   old_address text        NOT NULL CHECK (char_length(old_address) BETWEEN 3 AND 254),
   language    text        NOT NULL,

@@ -272,6 +272,24 @@ class MergeFlowTest {
         story.merged(aino, other);
     }
 
+    /** So it is after a crash between the ledger's doing and our writing it down. */
+    @Test
+    void aCallWhoseAnswerWasLostIsRepeatedAndCountsOnce() {
+        var aino = ainoWhoToldMuch();
+        var other = otherWhoToldMore();
+        var rows = MergeStory.rows(pool, aino);
+        ledger.loseNextAnswer();
+
+        var merge = story.merged(aino, other);
+        story.awaitFinished(pool, merge);
+        ledger.loseNextAnswer();
+        story.separated(merge);
+
+        assertThat(ledger.calls()).hasSize(4);
+        assertThat(new HashSet<>(ledger.calls())).hasSize(2);
+        assertThat(MergeStory.rows(pool, aino)).isEqualTo(rows);
+    }
+
     @Test
     void whileTheLedgerIsAwayTheSameCallIsRepeated() throws IOException {
         ledger.close();

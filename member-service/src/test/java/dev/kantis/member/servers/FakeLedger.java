@@ -13,6 +13,7 @@ import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
 import io.grpc.BindableService;
 import io.grpc.Server;
+import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -34,6 +35,7 @@ public final class FakeLedger extends OwnerServiceImplBase implements AutoClosea
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final Server server;
     private volatile Optional<Reason> nextRefusal = Optional.empty();
+    private volatile boolean losesNextAnswer;
 
     private FakeLedger(BindableService... others) throws IOException {
         var port = ConfigProvider.getConfig().getValue(MemberServers.LEDGER_PORT, Integer.class);
@@ -56,6 +58,11 @@ public final class FakeLedger extends OwnerServiceImplBase implements AutoClosea
     /** The next new request is refused so. */
     public void refuseOnce(Reason reason) {
         nextRefusal = Optional.of(reason);
+    }
+
+    /** The next request is done, and its caller never learns of it. */
+    public void loseNextAnswer() {
+        losesNextAnswer = true;
     }
 
     /** The pool that a member is linked to. */
@@ -98,7 +105,10 @@ public final class FakeLedger extends OwnerServiceImplBase implements AutoClosea
             }
             return refusal;
         });
-        if (outcome.isPresent()) {
+        if (losesNextAnswer) {
+            losesNextAnswer = false;
+            answer.onError(Status.UNAVAILABLE.asRuntimeException());
+        } else if (outcome.isPresent()) {
             answer.onError(Statuses.toStatus(new Refusal(outcome.get(), "Not now."), "ledger"));
         } else {
             answer.onNext(LinkResponse.getDefaultInstance());
