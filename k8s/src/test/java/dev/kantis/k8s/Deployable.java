@@ -75,11 +75,7 @@ record Deployable(String name, int port, List<Server> servers, List<Trait> trait
             variables.put(admin + "GRANT_TYPE", "CLIENT_CREDENTIALS");
         }
         if (is(Trait.MEMBER_KEYS)) {
-            var keys = "postgresql://" + Server.POSTGRESQL.host() + ":" + Server.POSTGRESQL.port() + "/member_keys";
-            variables.put("QUARKUS_DATASOURCE_KEYS_REACTIVE_URL", keys);
-            variables.put("QUARKUS_DATASOURCE_KEYS_JDBC_URL", "jdbc:" + keys);
-            variables.put("QUARKUS_DATASOURCE_KEYS_USERNAME", "member_keys_app");
-            variables.put("QUARKUS_FLYWAY_KEYS_USERNAME", "member_keys_owner");
+            variables.putAll(addressesOfKeys());
         }
         if (is(Trait.DOCUMENTS)) {
             variables.put("KANTIS_DOCUMENTS", "/etc/kantis/documents");
@@ -92,6 +88,15 @@ record Deployable(String name, int port, List<Server> servers, List<Trait> trait
                     client + "_PORT", Integer.toString(Platform.service(callee).port()));
         }
         return variables;
+    }
+
+    private static Map<String, String> addressesOfKeys() {
+        var keys = "postgresql://" + Server.POSTGRESQL.host() + ":" + Server.POSTGRESQL.port() + "/member_keys";
+        return Map.of(
+                "QUARKUS_DATASOURCE_KEYS_REACTIVE_URL", keys,
+                "QUARKUS_DATASOURCE_KEYS_JDBC_URL", "jdbc:" + keys,
+                "QUARKUS_DATASOURCE_KEYS_USERNAME", "member_keys_app",
+                "QUARKUS_FLYWAY_KEYS_USERNAME", "member_keys_owner");
     }
 
     private Map<String, String> addressesOf(Server server) {

@@ -39,14 +39,7 @@ class OrganizationUnderFaultsTest {
         var user = people.member();
         buy(partner, buyer, 1_000);
         buy(partner, user, 500);
-        var company = call(organizations -> organizations.createOrganization(CreateOrganizationRequest.newBuilder()
-                        .setRequestId(People.id())
-                        .setFacts(OrganizationFacts.newBuilder()
-                                .setName("Aalto Oy")
-                                .setCountry("FI")
-                                .setPointsTo(PointsRecipient.POINTS_RECIPIENT_COMPANY))
-                        .build()))
-                .getOrganizationId();
+        var company = company();
 
         add(company, buyer);
         running.kill("member-service");
@@ -73,6 +66,17 @@ class OrganizationUnderFaultsTest {
                         .path("balanced")
                         .asBoolean())
                 .isTrue();
+    }
+
+    private String company() {
+        return call(organizations -> organizations.createOrganization(CreateOrganizationRequest.newBuilder()
+                        .setRequestId(People.id())
+                        .setFacts(OrganizationFacts.newBuilder()
+                                .setName("Aalto Oy")
+                                .setCountry("FI")
+                                .setPointsTo(PointsRecipient.POINTS_RECIPIENT_COMPANY))
+                        .build()))
+                .getOrganizationId();
     }
 
     private void add(String company, People.Member member) {

@@ -12,10 +12,6 @@ import dev.kantis.member.merging.Merges;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -33,7 +29,6 @@ class EndMerges {
     private final FinishMerges finish;
     private final Erasures erasures;
     private final Ids ids;
-    private final InstantSource clock;
 
     EndMerges(
             Database database,
@@ -41,15 +36,13 @@ class EndMerges {
             AskForMerge ask,
             FinishMerges finish,
             Erasures erasures,
-            Ids ids,
-            InstantSource clock) {
+            Ids ids) {
         this.database = database;
         this.merges = merges;
         this.ask = ask;
         this.finish = finish;
         this.erasures = erasures;
         this.ids = ids;
-        this.clock = clock;
     }
 
     /** Whether the member is merged with nobody; else the last merge is about to end. */
@@ -79,16 +72,13 @@ class EndMerges {
                 .chain(own -> erasures.lockLast(tx, absorbed)
                         .chain(last -> last.filter(Erasure::isOpen).isPresent()
                                 ? Uni.createFrom().voidItem()
-                                : add(tx, absorbed, own)));
+                                : add(tx, absorbed, own.orElseThrow())));
     }
 
-    private Uni<Void> add(SqlConnection tx, UUID absorbed, Optional<Erasure> own) {
-        var now = now();
+    private Uni<Void> add(SqlConnection tx, UUID absorbed, Erasure own) {
         return erasures.add(
-                tx, Erasure.asked(ids.next(), absorbed, own.orElseThrow().askedBy(), now, now), ids.next());
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+                tx,
+                Erasure.asked(ids.next(), absorbed, own.askedBy(), own.beginsAt(), own.beginsAt()),
+                ids.next());
     }
 }
