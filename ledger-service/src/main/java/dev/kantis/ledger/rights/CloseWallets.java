@@ -18,9 +18,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Closes the wallets of a member who is erased: nothing can be spent any more. The points stay where they are and expire
- * by the program's rules like those of anybody who never comes back, so that an erasure changes no total, in no period
- * and for no partner.
+ * Closes the wallets of a member who is erased: nothing can be spent any more. The points stay where they are and
+ * expire by the program's rules like those of anybody who never comes back, so that an erasure changes no total, in no
+ * period and for no partner.
  */
 @ApplicationScoped
 public class CloseWallets {

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * An erasure whose next step is due. {@code callId} is the same until the call was answered; {@code attempt} counts from
- * one.
+ * An erasure whose next step is due. {@code callId} is the same until the call was answered; {@code attempt} counts
+ * from one.
  */
 public record ErasureTask(UUID erasureId, UUID memberId, boolean begun, UUID callId, int attempt, Set<Place> done) {
     public ErasureTask {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Members' keys are stored wrapped with a key that is in no database. New ones are wrapped with the one of the settings;
- * those that were wrapped with an earlier one are read as long as the settings name it too.
+ * Members' keys are stored wrapped with a key that is in no database. New ones are wrapped with the one of the
+ * settings; those that were wrapped with an earlier one are read as long as the settings name it too.
  */
 @ApplicationScoped
 public class KeyWrapping {

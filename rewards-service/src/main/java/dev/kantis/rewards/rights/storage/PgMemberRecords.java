@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Redemptions and vouchers. They stay, because partners are paid by them, under the bare id; vouchers that were not used
- * are canceled. What is under way is waited for.
+ * Redemptions and vouchers. They stay, because partners are paid by them, under the bare id; vouchers that were not
+ * used are canceled. What is under way is waited for.
  */
 @ApplicationScoped
 public class PgMemberRecords {
