@@ -62,9 +62,7 @@ public interface MemberConfig {
 
     /** Settings of members' keys. */
     interface Keys {
-        /**
-         * Wraps the keys of members: 32 bytes, base64, the same on all replicas. The service does not start without.
-         */
+        /** Wraps members' keys: 32 bytes, base64, the same on all replicas. Without it nothing starts. */
         Optional<String> encryptionKey();
 
         /** Keys that wrapped before; what they wrapped is read too. */
