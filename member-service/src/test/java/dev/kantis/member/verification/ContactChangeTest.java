@@ -10,7 +10,6 @@ import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.contracts.member.v1.Channel;
 import dev.kantis.contracts.member.v1.ConfirmVerificationRequest;
 import dev.kantis.contracts.member.v1.GetMemberRequest;
-import dev.kantis.contracts.member.v1.IdentityState;
 import dev.kantis.contracts.member.v1.Member;
 import dev.kantis.contracts.member.v1.StartVerificationRequest;
 import dev.kantis.contracts.member.v1.Verification;
@@ -64,18 +63,6 @@ class ContactChangeTest {
         assertThat(farewell.getCode()).isEmpty();
         await().atMost(SOON).until(() -> signsInWith(address));
         assertThat(signsInWith(member.getEmail())).isFalse();
-    }
-
-    @Test
-    void somebodyElseJoinsWithTheAddressThatIsFree() {
-        var member = read(client.settled());
-        var address = "new-" + id() + "@example.com";
-        confirm(start(member, email(address)), codeTo(address));
-        await().atMost(SOON).until(() -> signsInWith(address));
-
-        var next = client.enroll(someone().setEmail(member.getEmail()).build()).getMemberId();
-
-        await().atMost(SOON).until(() -> read(next).getIdentityState() == IdentityState.IDENTITY_STATE_LINKED);
     }
 
     @Test

@@ -81,33 +81,16 @@ class KeycloakIdentities implements Identities {
         }
     }
 
-    /**
-     * The user is there already: ours if it carries the member's id, a stranger's otherwise. Whose username alone is
-     * the address, because its member has another one now, is in nobody's way.
-     */
+    /** The user is there already: ours if it carries the member's id, a stranger's otherwise. */
     private static IdentityResult adopt(UsersResource users, IdentityTask task) {
-        var readers = users.searchByEmail(task.email(), true);
         return Stream.of(
-                        readers,
-                        users.searchByUsername(MemberUsers.username(task), true),
-                        users.searchByUsername(task.memberId().toString(), true))
+                        users.searchByEmail(task.email(), true),
+                        users.searchByUsername(MemberUsers.username(task), true))
                 .flatMap(List::stream)
                 .filter(user -> task.memberId().toString().equals(MemberUsers.memberId(user)))
                 .findFirst()
                 .<IdentityResult>map(user -> new IdentityResult.Linked(user.getId()))
-                .orElseGet(() -> readers.isEmpty()
-                        ? makeWithOwnUsername(users, task)
-                        : new IdentityResult.Refused(IdentityResult.Why.ACCOUNT_EXISTS));
-    }
-
-    private static IdentityResult makeWithOwnUsername(UsersResource users, IdentityTask task) {
-        try (var response = users.create(MemberUsers.withOwnUsername(task))) {
-            return switch (response.getStatus()) {
-                case 201 -> new IdentityResult.Linked(CreatedResponseUtil.getCreatedId(response));
-                case 409 -> new IdentityResult.Refused(IdentityResult.Why.ACCOUNT_EXISTS);
-                default -> answered(response.getStatus());
-            };
-        }
+                .orElseGet(() -> new IdentityResult.Refused(IdentityResult.Why.ACCOUNT_EXISTS));
     }
 
     private static IdentityResult link(UsersResource users, IdentityTask task, String subject) {

@@ -42,13 +42,6 @@ final class MemberUsers {
                 : task.memberId().toString();
     }
 
-    /** The same as {@link #of}, when somebody has the e-mail as username and reads another one now. */
-    static UserRepresentation withOwnUsername(IdentityTask task) {
-        var user = of(task);
-        user.setUsername(task.memberId().toString());
-        return user;
-    }
-
     /** The user signs in with the new address. The username stays: the realm lets nobody change it. */
     static UserRepresentation readdressed(UserRepresentation user, String email) {
         user.setEmail(email);
