@@ -48,7 +48,8 @@ class HttpSender implements Sender {
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                .setMaxPoolSize(config.webhooks().parallelPerEndpoint())
+                // Endpoints on one server share a pool; how many of each are under way is not decided here.
+                .setMaxPoolSize(config.webhooks().parallel())
                 .setVerifyHost(true)
                 .setTrustAll(false)
                 .setIdleTimeout((int) config.webhooks().patience().toSeconds() + 1));
