@@ -93,10 +93,14 @@ record Deployable(String name, int port, List<Server> servers, List<Trait> trait
     private static Map<String, String> addressesOfKeys() {
         var keys = "postgresql://" + Server.POSTGRESQL.host() + ":" + Server.POSTGRESQL.port() + "/member_keys";
         return Map.of(
-                "QUARKUS_DATASOURCE_KEYS_REACTIVE_URL", keys,
-                "QUARKUS_DATASOURCE_KEYS_JDBC_URL", "jdbc:" + keys,
-                "QUARKUS_DATASOURCE_KEYS_USERNAME", "member_keys_app",
-                "QUARKUS_FLYWAY_KEYS_USERNAME", "member_keys_owner");
+                "QUARKUS_DATASOURCE_KEYS_REACTIVE_URL",
+                keys,
+                "QUARKUS_DATASOURCE_KEYS_JDBC_URL",
+                "jdbc:" + keys,
+                "QUARKUS_DATASOURCE_KEYS_USERNAME",
+                "member_keys_app",
+                "QUARKUS_FLYWAY_KEYS_USERNAME",
+                "member_keys_owner");
     }
 
     private Map<String, String> addressesOf(Server server) {

@@ -55,7 +55,7 @@ class ErasureUnderFaultsTest {
         assertThat(get("/v1/admin/ledger/verification").path("balanced").asBoolean())
                 .isTrue();
         assertThat(StreamSupport.stream(certificate.path("steps").spliterator(), false))
-                .hasSize(7)
+                .hasSize(8)
                 .allMatch(step -> step.hasNonNull("endTime"));
         await().atMost(SOON).until(() -> points(mate).equals("50"));
         assertThat(people.api()

@@ -30,13 +30,7 @@ class EndMerges {
     private final Erasures erasures;
     private final Ids ids;
 
-    EndMerges(
-            Database database,
-            Merges merges,
-            AskForMerge ask,
-            FinishMerges finish,
-            Erasures erasures,
-            Ids ids) {
+    EndMerges(Database database, Merges merges, AskForMerge ask, FinishMerges finish, Erasures erasures, Ids ids) {
         this.database = database;
         this.merges = merges;
         this.ask = ask;
@@ -77,8 +71,6 @@ class EndMerges {
 
     private Uni<Void> add(SqlConnection tx, UUID absorbed, Erasure own) {
         return erasures.add(
-                tx,
-                Erasure.asked(ids.next(), absorbed, own.askedBy(), own.beginsAt(), own.beginsAt()),
-                ids.next());
+                tx, Erasure.asked(ids.next(), absorbed, own.askedBy(), own.beginsAt(), own.beginsAt()), ids.next());
     }
 }

@@ -9,35 +9,24 @@ import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.contracts.member.v1.CancelErasureRequest;
 import dev.kantis.contracts.member.v1.Channel;
 import dev.kantis.contracts.member.v1.Consent;
-import dev.kantis.contracts.member.v1.ContactRole;
 import dev.kantis.contracts.member.v1.CreateHouseholdRequest;
-import dev.kantis.contracts.member.v1.CreateOrganizationRequest;
 import dev.kantis.contracts.member.v1.Erasure;
 import dev.kantis.contracts.member.v1.ErasureState;
 import dev.kantis.contracts.member.v1.ErasureStep;
 import dev.kantis.contracts.member.v1.GetErasureRequest;
 import dev.kantis.contracts.member.v1.GetHouseholdRequest;
 import dev.kantis.contracts.member.v1.GetMemberRequest;
-import dev.kantis.contracts.member.v1.GetMergeRequest;
 import dev.kantis.contracts.member.v1.GetProfileRequest;
-import dev.kantis.contracts.member.v1.GiftPolicy;
 import dev.kantis.contracts.member.v1.HouseholdState;
 import dev.kantis.contracts.member.v1.IdentityState;
 import dev.kantis.contracts.member.v1.ListAccessesRequest;
 import dev.kantis.contracts.member.v1.ListConsentsRequest;
-import dev.kantis.contracts.member.v1.ListContactsRequest;
 import dev.kantis.contracts.member.v1.Member;
 import dev.kantis.contracts.member.v1.MemberAccess;
-import dev.kantis.contracts.member.v1.MergeMembersRequest;
-import dev.kantis.contracts.member.v1.MergeState;
-import dev.kantis.contracts.member.v1.MergeStep;
-import dev.kantis.contracts.member.v1.OrganizationFacts;
-import dev.kantis.contracts.member.v1.PointsRecipient;
 import dev.kantis.contracts.member.v1.ProfileChange;
 import dev.kantis.contracts.member.v1.Purpose;
 import dev.kantis.contracts.member.v1.RecordConsentRequest;
 import dev.kantis.contracts.member.v1.RequestErasureRequest;
-import dev.kantis.contracts.member.v1.SetContactRequest;
 import dev.kantis.contracts.member.v1.UpdateProfileRequest;
 import dev.kantis.contracts.rights.v1.EraseMemberRequest;
 import dev.kantis.contracts.rights.v1.ErasedFate;
@@ -99,7 +88,7 @@ class ErasureFlowTest {
         assertThat(reasons(member)).contains("Quistgaard called");
 
         eraseAtOnce(member.getMemberId());
-        assertThat(awaitDone(member.getMemberId()).getStepsCount()).isEqualTo(7);
+        assertThat(awaitDone(member.getMemberId()).getStepsCount()).isEqualTo(8);
 
         assertThat(TextColumns.with(texts)).isEmpty();
         assertThat(proofs(member)).containsExactly("");
@@ -254,69 +243,6 @@ class ErasureFlowTest {
 
         awaitDone(member);
         assertThat(neighbors.poolOf(member)).isEmpty();
-    }
-
-    @Test
-    void theMemberLeavesCompaniesAndTakesThePointsAlong() {
-        var member = somebody("Aino Aalto").getMemberId();
-        var organizations = client.organizationsAsStaff("support");
-        var company = organizations
-                .createOrganization(CreateOrganizationRequest.newBuilder()
-                        .setRequestId(id())
-                        .setFacts(OrganizationFacts.newBuilder()
-                                .setName("Aalto and sons")
-                                .setCountry("FI")
-                                .setPointsTo(PointsRecipient.POINTS_RECIPIENT_COMPANY)
-                                .setGiftPolicy(GiftPolicy.GIFT_POLICY_ALLOWED))
-                        .build())
-                .getOrganizationId();
-        organizations.setContact(SetContactRequest.newBuilder()
-                .setRequestId(id())
-                .setOrganizationId(company)
-                .setMemberId(member)
-                .addRoles(ContactRole.CONTACT_ROLE_BUYER)
-                .build());
-        await().atMost(SOON).until(() -> neighbors.poolOf(member).isPresent());
-
-        eraseAtOnce(member);
-
-        awaitDone(member);
-        assertThat(neighbors.poolOf(member)).isEmpty();
-        assertThat(organizations
-                        .listContacts(ListContactsRequest.newBuilder()
-                                .setOrganizationId(company)
-                                .build())
-                        .getContactsList())
-                .isEmpty();
-    }
-
-    @Test
-    void whoWasMergedIntoTheMemberIsErasedToo() {
-        var member = somebody("Yolanthe Achterberg");
-        var other = somebody("Jolanthe Agterberg");
-        var merges = client.merges("support");
-        var merge = merges.mergeMembers(MergeMembersRequest.newBuilder()
-                .setRequestId(id())
-                .setMemberId(member.getMemberId())
-                .setOtherMemberId(other.getMemberId())
-                .setSurvivorId(member.getMemberId())
-                .setReason("Achterberg called")
-                .build());
-        var get = GetMergeRequest.newBuilder().setMergeId(merge.getMergeId()).build();
-        await().atMost(SOON).until(() -> merges.getMerge(get).getState() == MergeState.MERGE_STATE_MERGED);
-        var texts = List.of("Achterberg", "Agterberg", member.getEmail(), other.getEmail(), other.getCardNumber());
-
-        eraseAtOnce(member.getMemberId());
-
-        awaitDone(member.getMemberId());
-        awaitDone(other.getMemberId());
-        assertThat(TextColumns.with(texts)).isEmpty();
-        assertThat(neighbors.poolOf(other.getMemberId())).isEmpty();
-        assertThat(neighbors.ledger().erasuresOf(member.getMemberId())).isNotEmpty();
-        assertThat(neighbors.ledger().erasuresOf(other.getMemberId())).isNotEmpty();
-        assertThat(merges.getMerge(get).getStepsList())
-                .extracting(MergeStep::getReason)
-                .containsOnly("");
     }
 
     @Test

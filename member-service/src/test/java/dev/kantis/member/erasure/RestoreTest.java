@@ -70,7 +70,7 @@ class RestoreTest {
         assertThat(TextColumns.with(texts)).isEmpty();
         assertThat(TextColumns.with(List.of(kept.getEmail()))).contains("member.email");
         var certificate = awaitDone(gone);
-        assertThat(certificate.getStepsList()).hasSize(7);
+        assertThat(certificate.getStepsList()).hasSize(8);
         assertThat(neighbors.ledger().erasuresOf(gone.getMemberId())).hasSize(2);
         assertThat(replayNow()).isZero();
     }
@@ -112,7 +112,7 @@ class RestoreTest {
                         .setAtOnce(true)
                         .build());
         assertThat(asked.getErasureId()).isNotEmpty();
-        assertThat(awaitDone(member).getStepsCount()).isEqualTo(7);
+        assertThat(awaitDone(member).getStepsCount()).isEqualTo(8);
     }
 
     private Erasure awaitDone(Member member) {

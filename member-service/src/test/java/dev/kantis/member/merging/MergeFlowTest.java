@@ -133,7 +133,7 @@ class MergeFlowTest {
                                 .setChannel(Channel.CHANNEL_EMAIL)
                                 .setGranted(true)
                                 .setTextVersion("2026-1")
-                                .setProof("letter 17"))
+                                .setProof("letter-17"))
                         .build());
 
         var merge = story.merged(aino, other);
@@ -147,7 +147,7 @@ class MergeFlowTest {
                                 .build())
                         .getConsentsList())
                 .extracting(Consent::getProof)
-                .containsExactly("letter 17", "", "letter 17");
+                .containsExactly("letter-17", "", "letter-17");
     }
 
     @Test
