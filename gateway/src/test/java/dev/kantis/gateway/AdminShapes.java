@@ -2,6 +2,7 @@ package dev.kantis.gateway;
 
 import static dev.kantis.gateway.GatewayTest.as;
 import static dev.kantis.gateway.GatewayTest.problem;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -19,8 +20,14 @@ final class AdminShapes {
         liability(token);
     }
 
+    /** A service that was away is called again after a moment. */
+    private static void awaitAnswer(String token, String route) {
+        await().until(() -> as(token).get(route).statusCode() != 503);
+    }
+
     /** What is asked of partner-service. */
     static void clearing(String token) {
+        awaitAnswer(token, "/v1/admin/closings/0");
         as(token)
                 .get("/v1/admin/closings/0")
                 .then()
@@ -50,6 +57,7 @@ final class AdminShapes {
     static void webhooks(String token) {
         var webhooks = "/v1/admin/webhooks";
         var one = webhooks + "/0190a1b2-0000-7000-8000-000000000001";
+        awaitAnswer(token, webhooks);
         as(token)
                 .get(webhooks + "?partner=0190a1b2-0000-7000-8000-000000000000")
                 .then()

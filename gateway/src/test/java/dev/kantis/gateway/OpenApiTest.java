@@ -24,7 +24,8 @@ class OpenApiTest {
             "/v1/enrollments",
             "/v1/enrollments/confirmations",
             "/v1/verifications/codes",
-            "/v1/verifications/confirmations");
+            "/v1/verifications/confirmations",
+            "/v1/exports/{link}");
 
     @Test
     void theCommittedCopyIsWhatIsServed() throws IOException {
