@@ -23,11 +23,11 @@ if command -v npm >/dev/null; then
 else
     skip "contracts: buf" "npm is not installed"
 fi
-step "architecture and decisions" mvn_quiet -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false "-Dtest=$fast" test
+step "architecture and decisions" mvn_compiled -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false "-Dtest=$fast" test
 if command -v kubectl >/dev/null; then
-    step "manifests" mvn_quiet -pl contracts,k8s test
+    step "manifests" mvn_compiled -pl contracts,k8s test
 else
-    step "manifests" mvn_quiet -pl contracts,k8s test
+    step "manifests" mvn_compiled -pl contracts,k8s test
     skip "manifests: kustomize" "kubectl is not installed, files were parsed only"
 fi
 [ -n "${KANTIS_IN_TEST:-}" ] || tell_skipped

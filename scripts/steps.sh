@@ -33,3 +33,8 @@ tell_skipped() {
 mvn_quiet() {
     mvn -q -B "$@"
 }
+
+# After a step has compiled everything, the next ones need not find out again what depends on what: that is minutes.
+mvn_compiled() {
+    mvn -q -B -Dmaven.compiler.useIncrementalCompilation=false "$@"
+}

@@ -8,11 +8,11 @@ checks() {
 }
 
 service_tests() {
-    ./kantis servers -- mvn -q -B verify -pl '!system-tests'
+    ./kantis servers -- mvn -q -B -Dmaven.compiler.useIncrementalCompilation=false verify -pl '!system-tests'
 }
 
 system_tests() {
-    mvn_quiet verify -pl system-tests -am '-Dtest=dev.kantis.system.**' -Dsurefire.failIfNoSpecifiedTests=false
+    mvn_compiled verify -pl system-tests -am '-Dtest=dev.kantis.system.**' -Dsurefire.failIfNoSpecifiedTests=false
 }
 
 # What surefire wrote, as one line.

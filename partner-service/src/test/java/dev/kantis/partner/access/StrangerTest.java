@@ -250,47 +250,49 @@ class StrangerTest {
 
     /** What is answered without an end is cut off; what came until then counts. */
     private Outcome call(MethodDescriptor<Message, Message> method, String token, Message request) {
-        var answers = new CompletableFuture<String>();
-        var text = new StringBuilder();
         var watched = method.getType() == MethodDescriptor.MethodType.SERVER_STREAMING;
         var options = CallOptions.DEFAULT
                 .withCallCredentials(new BearerToken(token))
                 .withDeadlineAfter(watched ? 3 : 20, TimeUnit.SECONDS);
-        var requests = ClientCalls.asyncBidiStreamingCall(
-                channel.newCall(
-                        method.toBuilder()
-                                .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
-                                .build(),
-                        options),
-                new StreamObserver<Message>() {
-                    @Override
-                    public void onNext(Message answer) {
-                        text.append(answer);
-                    }
-
-                    @Override
-                    public void onError(Throwable failure) {
-                        answers.completeExceptionally(failure);
-                    }
-
-                    @Override
-                    public void onCompleted() {
-                        answers.complete(text.toString());
-                    }
-                });
+        var stream = method.toBuilder()
+                .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
+                .build();
+        var answers = new Answers();
+        var requests = ClientCalls.asyncBidiStreamingCall(channel.newCall(stream, options), answers);
         requests.onNext(request);
         requests.onCompleted();
         try {
-            return new Outcome(null, answers.join());
+            return new Outcome(null, answers.all.join());
         } catch (CompletionException e) {
             var failure = (StatusRuntimeException) e.getCause();
             if (watched && failure.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED) {
-                return new Outcome(null, text.toString());
+                return new Outcome(null, answers.text.toString());
             }
             var refusal = Statuses.refusalIn(failure);
             return new Outcome(
                     refusal.map(one -> one.reason()).orElse(Reason.REASON_UNSPECIFIED),
                     failure.getStatus() + " " + refusal.map(Object::toString).orElse(""));
+        }
+    }
+
+    /** All that was answered, as text. */
+    private static final class Answers implements StreamObserver<Message> {
+        private final CompletableFuture<String> all = new CompletableFuture<>();
+        private final StringBuffer text = new StringBuffer();
+
+        @Override
+        public void onNext(Message answer) {
+            text.append(answer);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            all.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onCompleted() {
+            all.complete(text.toString());
         }
     }
 
