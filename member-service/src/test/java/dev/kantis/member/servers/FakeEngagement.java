@@ -19,6 +19,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Takes notices like engagement-service and remembers them. Can be down. */
 public final class FakeEngagement extends NoticeServiceImplBase implements AutoCloseable {
+    /** A channel to whoever was away for long looks again within two minutes. */
+    private static final Duration RECONNECTED = Duration.ofSeconds(130);
+
     private final List<SendNoticeRequest> notices = new CopyOnWriteArrayList<>();
     private final Server server;
 
@@ -36,7 +39,7 @@ public final class FakeEngagement extends NoticeServiceImplBase implements AutoC
 
     /** What went to an address, as soon as it was so much. */
     public List<SendNoticeRequest> noticesTo(String address, int count) {
-        return await().atMost(Duration.ofSeconds(30))
+        return await().atMost(RECONNECTED)
                 .until(
                         () -> notices.stream()
                                 .filter(notice -> notice.getAddress().equals(address))
