@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.kantis.contracts.Topic;
-import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.contracts.feedback.events.v1.FeedbackReceived;
 import dev.kantis.contracts.ledger.v1.ApplyProgramRequest;
 import dev.kantis.contracts.ledger.v1.Balance;
@@ -130,22 +129,6 @@ class SideBySideGrpcTest extends LedgerCalls {
 
         assertThat(wallets(rewardsService).burnPoints(burn.build()).getBalance().getAvailable())
                 .isEqualTo(31);
-
-        refused(
-                Reason.REASON_UNIT_UNKNOWN,
-                () -> wallets(rewardsService)
-                        .burnPoints(burn.setUnit("trade/miles").build()));
-        refused(
-                Reason.REASON_UNIT_UNKNOWN,
-                () -> wallets(rewardsService)
-                        .burnPoints(burn.setUnit("nowhere/points").build()));
-        refused(Reason.REASON_PROGRAM_MISSING, () -> progress("nowhere"));
-        refused(
-                Reason.REASON_PROGRAM_MISSING,
-                () -> purchases()
-                        .recordPurchase(purchase("r-9", 100).toBuilder()
-                                .setProgram("nowhere")
-                                .build()));
     }
 
     @Test
@@ -159,17 +142,6 @@ class SideBySideGrpcTest extends LedgerCalls {
                 .extracting(ProgramOverview::getProgram, ProgramOverview::getMain, ProgramOverview::getTimeZone)
                 .containsExactly(tuple("busy", true, "Europe/Helsinki"), tuple("trade", false, "Asia/Tokyo"));
         assertThat(programs.getLast().getUnitsList()).containsExactly("trade/points", "trade/stamps");
-    }
-
-    @Test
-    void aDocumentNamesItsUnitsWithoutTheProgram() {
-        refused(
-                Reason.REASON_DOCUMENT_INVALID,
-                () -> ProgramServiceGrpc.newBlockingStub(channel)
-                        .withCallCredentials(new BearerToken(admin))
-                        .applyProgram(ApplyProgramRequest.newBuilder()
-                                .setDocument(TRADE.replace("unit: {name: points}", "unit: {name: busy/points}"))
-                                .build()));
     }
 
     private ListProgramsResponse programs(String token, int size) {

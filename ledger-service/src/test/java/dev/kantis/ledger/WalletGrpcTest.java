@@ -35,6 +35,28 @@ class WalletGrpcTest extends LedgerCalls {
     }
 
     @Test
+    void whatNoProgramHasIsRefused() {
+        var burn = BurnPointsRequest.newBuilder()
+                .setRequestId(id())
+                .setMemberId(member)
+                .setPoints(20)
+                .setReason("test");
+
+        refused(
+                Reason.REASON_UNIT_UNKNOWN,
+                () -> wallets(admin).burnPoints(burn.setUnit("miles").build()));
+        refused(
+                Reason.REASON_UNIT_UNKNOWN,
+                () -> wallets(admin).burnPoints(burn.setUnit("nowhere/points").build()));
+        refused(
+                Reason.REASON_PROGRAM_MISSING,
+                () -> purchases()
+                        .recordPurchase(purchase("r-9", 100).toBuilder()
+                                .setProgram("nowhere")
+                                .build()));
+    }
+
+    @Test
     void aHoldIsResolvedOnce() {
         purchases().recordPurchase(purchase("r-7", 1_000));
         var hold = wallets(rewardsService).holdPoints(hold(60));

@@ -98,6 +98,9 @@ class ProgramVersionsGrpcTest {
         assertThat(programs(marketer).getProgram(named()).hasDetails()).isFalse();
         refused(Reason.REASON_PROGRAM_VERSION_UNKNOWN, () -> get(3));
         refused(Reason.REASON_DOCUMENT_INVALID, () -> apply(Texts.program(name, 0)));
+        refused(
+                Reason.REASON_DOCUMENT_INVALID,
+                () -> apply(Texts.program(name, 13).replace("name: points", "name: busy/points")));
         assertThat(list(10)).hasSize(2);
     }
 

@@ -63,7 +63,8 @@ class WebhookRestartTest {
                                 .allMatch(delivery -> delivery.getState() == DELIVERED));
 
                 var posted = aalto.receiver().at("/in");
-                assertThat(posted).hasSize(4);
+                // Whoever was under way may still have been answered and noted it.
+                assertThat(posted).hasSizeBetween(2, 4);
                 assertThat(posted.stream().map(Received::id).distinct()).hasSize(2);
                 assertThat(aalto.deliveries(created)).hasSize(2).allMatch(delivery -> delivery.getAttemptsCount() == 1);
             } finally {

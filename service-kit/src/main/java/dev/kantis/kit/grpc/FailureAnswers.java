@@ -14,7 +14,7 @@ import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.ExceptionHandler;
 import io.quarkus.grpc.ExceptionHandlerProvider;
 import io.quarkus.runtime.Startup;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 
@@ -23,8 +23,8 @@ import org.jboss.logging.Logger;
  * a neighbor or database that does not answer becomes UNAVAILABLE; everything else is a defect, logged here once and
  * told as INTERNAL.
  */
-@Startup // the first failure may come on a thread that knows no configuration
-@ApplicationScoped
+@Startup // and without a proxy: the first failure may come on a thread that knows no configuration
+@Singleton
 public class FailureAnswers implements ExceptionHandlerProvider {
     private static final Logger LOG = Logger.getLogger(FailureAnswers.class);
 
