@@ -102,12 +102,12 @@ class ErasureUnderFaultsTest {
         assertThat(ready.path("link").asText()).startsWith("/v1/exports/").doesNotContain(marker);
     }
 
-    /** The service dies after the call, and whenever a further step is done. */
+    /** The service dies after the call, and again when it is there. */
     private void erase(People.Member member) throws Exception {
         var path = "/v1/admin/members/" + member.memberId() + "/erasure";
         var asked = post(people.staff("admin"), path, Map.of("reason", "ticket 17", "atOnce", true));
         assertThat(asked.path("erasureId").asText()).isNotEmpty();
-        for (var kills = 0; kills < 4; kills++) {
+        for (var kills = 0; kills < 2; kills++) {
             var restarts = running.status("member-service").restarts();
             running.kill("member-service");
             running.awaitRestart("member-service", restarts);
