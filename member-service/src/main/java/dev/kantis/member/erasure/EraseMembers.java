@@ -6,11 +6,11 @@ import dev.kantis.kit.wiring.Ids;
 import dev.kantis.member.MemberConfig;
 import dev.kantis.member.erasure.Erasures.Next;
 import dev.kantis.member.identity.BackOff;
+import dev.kantis.member.work.ClaimedWork;
 import dev.kantis.member.work.WakingLoop;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,8 +28,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class EraseMembers {
     private static final Logger LOG = Logger.getLogger(EraseMembers.class);
-    private static final int AT_ONCE = 4;
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final ClaimedWork DUE = new ClaimedWork(4, Duration.ofSeconds(30));
     private static final String MERGED = Statuses.nameOf(Reason.REASON_MEMBER_MERGED);
     private static final BackOff PAUSES = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
@@ -71,17 +70,7 @@ public class EraseMembers {
     }
 
     private boolean goOnWithDue() {
-        var due = erasures.claim(AT_ONCE, LEASE).await().atMost(LEASE);
-        Multi.createFrom()
-                .iterable(due)
-                .onItem()
-                .transformToUni(this::goOn)
-                .merge(AT_ONCE)
-                .collect()
-                .last()
-                .await()
-                .atMost(LEASE);
-        return !due.isEmpty();
+        return DUE.run(erasures::claim, this::goOn) > 0;
     }
 
     private Uni<Void> goOn(ErasureTask task) {

@@ -6,11 +6,11 @@ import dev.kantis.member.export.Exports.Claim;
 import dev.kantis.member.identity.BackOff;
 import dev.kantis.member.keys.MemberKey;
 import dev.kantis.member.keys.MemberKeys;
+import dev.kantis.member.work.ClaimedWork;
 import dev.kantis.member.work.WakingLoop;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,11 +28,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class GatherExports {
     private static final Logger LOG = Logger.getLogger(GatherExports.class);
-    private static final int AT_ONCE = 2;
+    private static final ClaimedWork DUE = new ClaimedWork(2, Duration.ofSeconds(30));
     /** More pages of a place are left out: half a MiB each. */
     private static final int MOST_PAGES = 200;
 
-    private static final Duration LEASE = Duration.ofSeconds(30);
     private static final BackOff PAUSES = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final Exports exports;
@@ -66,17 +65,7 @@ public class GatherExports {
     }
 
     private boolean goOnWithDue() {
-        var due = exports.claim(AT_ONCE, LEASE).await().atMost(LEASE);
-        Multi.createFrom()
-                .iterable(due)
-                .onItem()
-                .transformToUni(this::goOn)
-                .merge(AT_ONCE)
-                .collect()
-                .last()
-                .await()
-                .atMost(LEASE);
-        return !due.isEmpty();
+        return DUE.run(exports::claim, this::goOn) > 0;
     }
 
     private Uni<Void> goOn(Claim claim) {

@@ -4,10 +4,10 @@ import dev.kantis.kit.wiring.Ids;
 import dev.kantis.member.identity.BackOff;
 import dev.kantis.member.identity.Identities;
 import dev.kantis.member.identity.IdentityResult;
+import dev.kantis.member.work.ClaimedWork;
 import dev.kantis.member.work.WakingLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,8 +26,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class FinishMerges {
     private static final Logger LOG = Logger.getLogger(FinishMerges.class);
-    private static final int AT_ONCE = 4;
-    private static final Duration LEASE = Duration.ofSeconds(20);
+    private static final ClaimedWork DUE = new ClaimedWork(4, Duration.ofSeconds(20));
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final BackOff PAUSES = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
@@ -69,17 +68,7 @@ public class FinishMerges {
     }
 
     private boolean finishDue() {
-        var due = merges.claim(AT_ONCE, LEASE).await().atMost(LEASE);
-        Multi.createFrom()
-                .iterable(due)
-                .onItem()
-                .transformToUni(this::step)
-                .merge(AT_ONCE)
-                .collect()
-                .last()
-                .await()
-                .atMost(LEASE);
-        return !due.isEmpty();
+        return DUE.run(merges::claim, this::step) > 0;
     }
 
     private Uni<Void> step(MergeTask task) {

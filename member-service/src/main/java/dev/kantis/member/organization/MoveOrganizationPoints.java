@@ -5,10 +5,10 @@ import dev.kantis.kit.wiring.Ids;
 import dev.kantis.member.identity.BackOff;
 import dev.kantis.member.organization.Contacts.Ended;
 import dev.kantis.member.version.MemberVersions;
+import dev.kantis.member.work.ClaimedWork;
 import dev.kantis.member.work.WakingLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,8 +24,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class MoveOrganizationPoints {
     private static final Logger LOG = Logger.getLogger(MoveOrganizationPoints.class);
-    private static final int AT_ONCE = 8;
-    private static final Duration LEASE = Duration.ofSeconds(20);
+    private static final ClaimedWork DUE = new ClaimedWork(8, Duration.ofSeconds(20));
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final BackOff PAUSES = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
@@ -88,17 +87,7 @@ public class MoveOrganizationPoints {
     }
 
     private boolean moveDue() {
-        var due = contacts.claim(AT_ONCE, LEASE).await().atMost(LEASE);
-        Multi.createFrom()
-                .iterable(due)
-                .onItem()
-                .transformToUni(this::move)
-                .merge(AT_ONCE)
-                .collect()
-                .last()
-                .await()
-                .atMost(LEASE);
-        return due.size() == AT_ONCE;
+        return DUE.run(contacts::claim, this::move) == DUE.atOnce();
     }
 
     private Uni<Void> move(PointsMove move) {

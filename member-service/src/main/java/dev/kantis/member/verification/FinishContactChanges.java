@@ -5,10 +5,10 @@ import dev.kantis.member.identity.BackOff;
 import dev.kantis.member.identity.Identities;
 import dev.kantis.member.identity.IdentityResult;
 import dev.kantis.member.verification.ContactChanges.Account;
+import dev.kantis.member.work.ClaimedWork;
 import dev.kantis.member.work.WakingLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,8 +23,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class FinishContactChanges {
     private static final Logger LOG = Logger.getLogger(FinishContactChanges.class);
-    private static final int AT_ONCE = 4;
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final ClaimedWork DUE = new ClaimedWork(4, Duration.ofSeconds(30));
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final BackOff PAUSES = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
@@ -49,17 +48,10 @@ class FinishContactChanges {
     }
 
     private boolean finishDue() {
-        var due = changes.claim(AT_ONCE, LEASE).await().atMost(LEASE);
-        Multi.createFrom()
-                .iterable(due)
-                .onItem()
-                .transformToUni(change -> step(change).onFailure().recoverWithUni(failure -> again(change, failure)))
-                .merge(AT_ONCE)
-                .collect()
-                .last()
-                .await()
-                .atMost(LEASE);
-        return !due.isEmpty();
+        return DUE.run(
+                        changes::claim,
+                        change -> step(change).onFailure().recoverWithUni(failure -> again(change, failure)))
+                > 0;
     }
 
     private Uni<Void> step(ContactChange change) {

@@ -2,11 +2,11 @@ package dev.kantis.member.verification;
 
 import dev.kantis.member.MemberConfig;
 import dev.kantis.member.identity.BackOff;
+import dev.kantis.member.work.ClaimedWork;
 import dev.kantis.member.work.WakingLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,8 +24,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class SendLetters {
     private static final Logger LOG = Logger.getLogger(SendLetters.class);
-    private static final int AT_ONCE = 8;
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final ClaimedWork DUE = new ClaimedWork(8, Duration.ofSeconds(30));
     private static final BackOff PAUSES = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     private final Verifications verifications;
@@ -63,20 +61,7 @@ public class SendLetters {
     }
 
     private boolean sendDue() {
-        var due = verifications.claim(AT_ONCE, LEASE).await().atMost(LEASE);
-        sendAll(due).await().atMost(LEASE);
-        return due.size() == AT_ONCE;
-    }
-
-    private Uni<Void> sendAll(List<DueLetter> due) {
-        return Multi.createFrom()
-                .iterable(due)
-                .onItem()
-                .transformToUni(this::send)
-                .merge(AT_ONCE)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return DUE.run(verifications::claim, this::send) == DUE.atOnce();
     }
 
     private Uni<Void> send(DueLetter letter) {
