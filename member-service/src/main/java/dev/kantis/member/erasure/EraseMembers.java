@@ -70,7 +70,7 @@ public class EraseMembers {
     }
 
     private boolean goOnWithDue() {
-        return DUE.run(erasures::claim, this::goOn) > 0;
+        return DUE.run(erasures::claim, this::goOn);
     }
 
     private Uni<Void> goOn(ErasureTask task) {

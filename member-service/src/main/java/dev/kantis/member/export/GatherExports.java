@@ -65,7 +65,7 @@ public class GatherExports {
     }
 
     private boolean goOnWithDue() {
-        return DUE.run(exports::claim, this::goOn) > 0;
+        return DUE.run(exports::claim, this::goOn);
     }
 
     private Uni<Void> goOn(Claim claim) {

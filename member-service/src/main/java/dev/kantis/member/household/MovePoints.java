@@ -81,7 +81,7 @@ public class MovePoints {
     }
 
     private boolean moveDue() {
-        return DUE.run(households::claim, this::move) == DUE.atOnce();
+        return DUE.run(households::claim, this::move);
     }
 
     private Uni<Void> move(PoolMove move) {

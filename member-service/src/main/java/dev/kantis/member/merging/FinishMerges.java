@@ -68,7 +68,7 @@ public class FinishMerges {
     }
 
     private boolean finishDue() {
-        return DUE.run(merges::claim, this::step) > 0;
+        return DUE.run(merges::claim, this::step);
     }
 
     private Uni<Void> step(MergeTask task) {

@@ -87,7 +87,7 @@ public class MoveOrganizationPoints {
     }
 
     private boolean moveDue() {
-        return DUE.run(contacts::claim, this::move) == DUE.atOnce();
+        return DUE.run(contacts::claim, this::move);
     }
 
     private Uni<Void> move(PointsMove move) {

@@ -49,9 +49,7 @@ class FinishContactChanges {
 
     private boolean finishDue() {
         return DUE.run(
-                        changes::claim,
-                        change -> step(change).onFailure().recoverWithUni(failure -> again(change, failure)))
-                > 0;
+                changes::claim, change -> step(change).onFailure().recoverWithUni(failure -> again(change, failure)));
     }
 
     private Uni<Void> step(ContactChange change) {

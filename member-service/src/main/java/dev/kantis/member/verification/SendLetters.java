@@ -61,7 +61,7 @@ public class SendLetters {
     }
 
     private boolean sendDue() {
-        return DUE.run(verifications::claim, this::send) == DUE.atOnce();
+        return DUE.run(verifications::claim, this::send);
     }
 
     private Uni<Void> send(DueLetter letter) {

@@ -8,10 +8,18 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Work that replicas claim before they do it: so much side by side, and nobody else has it before the lease ends. */
-public record ClaimedWork(int atOnce, Duration lease) {
+public final class ClaimedWork {
 
-    /** Claims what is due and does it; answers how much there was. Blocks, at most as long as each of both may take. */
-    public <T> int run(BiFunction<Integer, Duration, Uni<List<T>>> claim, Function<T, Uni<Void>> work) {
+    private final int atOnce;
+    private final Duration lease;
+
+    public ClaimedWork(int atOnce, Duration lease) {
+        this.atOnce = atOnce;
+        this.lease = lease;
+    }
+
+    /** Claims what is due and does it; answers if there was any. Blocks, at most as long as each of both may take. */
+    public <T> boolean run(BiFunction<Integer, Duration, Uni<List<T>>> claim, Function<T, Uni<Void>> work) {
         var due = claim.apply(atOnce, lease).await().atMost(lease);
         Multi.createFrom()
                 .iterable(due)
@@ -22,6 +30,6 @@ public record ClaimedWork(int atOnce, Duration lease) {
                 .last()
                 .await()
                 .atMost(lease);
-        return due.size();
+        return !due.isEmpty();
     }
 }

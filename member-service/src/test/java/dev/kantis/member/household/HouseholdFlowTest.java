@@ -145,18 +145,18 @@ class HouseholdFlowTest {
     @Test
     void pointsOnHoldAreWaitedForWithACallOfItsOwn() {
         var owner = somebody();
-        ledger.refuseOnce(Reason.REASON_HOLDS_OPEN);
+        ledger.refuseOnce(owner.id(), Reason.REASON_HOLDS_OPEN);
 
         create(owner);
 
         awaitActive(owner, 1);
-        assertThat(new HashSet<>(ledger.calls())).hasSize(2);
+        assertThat(new HashSet<>(ledger.calls(owner.id()))).hasSize(2);
     }
 
     @Test
     void whatTheLedgerNeverDoesIsUndone() {
         var owner = somebody();
-        ledger.refuseOnce(Reason.REASON_OWNER_LINKED);
+        ledger.refuseOnce(owner.id(), Reason.REASON_OWNER_LINKED);
 
         create(owner);
 
@@ -175,7 +175,7 @@ class HouseholdFlowTest {
         ledger = FakeLedger.up();
 
         awaitActive(owner, 1);
-        assertThat(new HashSet<>(ledger.calls())).hasSize(1);
+        assertThat(new HashSet<>(ledger.calls(owner.id()))).hasSize(1);
     }
 
     private Somebody somebody() {

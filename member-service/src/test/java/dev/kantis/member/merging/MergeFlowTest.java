@@ -250,11 +250,12 @@ class MergeFlowTest {
 
     @Test
     void pointsOnHoldAreWaitedForWithACallOfItsOwn() {
-        ledger.refuseOnce(Reason.REASON_HOLDS_OPEN);
+        var other = story.member().getMemberId();
+        ledger.refuseOnce(other, Reason.REASON_HOLDS_OPEN);
 
-        story.merged(story.member().getMemberId(), story.member().getMemberId());
+        story.merged(story.member().getMemberId(), other);
 
-        assertThat(new HashSet<>(ledger.calls())).hasSize(2);
+        assertThat(new HashSet<>(ledger.calls(other))).hasSize(2);
     }
 
     @Test
@@ -262,7 +263,7 @@ class MergeFlowTest {
         var aino = ainoWhoToldMuch();
         var other = otherWhoToldMore();
         var rows = MergeStory.rows(pool, aino);
-        ledger.refuseOnce(Reason.REASON_OWNER_LINKED);
+        ledger.refuseOnce(other, Reason.REASON_OWNER_LINKED);
 
         var merge = story.merge(aino, other);
 
@@ -278,22 +279,23 @@ class MergeFlowTest {
         var aino = ainoWhoToldMuch();
         var other = otherWhoToldMore();
         var rows = MergeStory.rows(pool, aino);
-        ledger.loseNextAnswer();
+        ledger.loseNextAnswer(other);
 
         var merge = story.merged(aino, other);
         story.awaitFinished(pool, merge);
-        ledger.loseNextAnswer();
+        ledger.loseNextAnswer(other);
         story.separated(merge);
 
-        assertThat(ledger.calls()).hasSize(4);
-        assertThat(new HashSet<>(ledger.calls())).hasSize(2);
+        assertThat(ledger.calls(other)).hasSize(4);
+        assertThat(new HashSet<>(ledger.calls(other))).hasSize(2);
         assertThat(MergeStory.rows(pool, aino)).isEqualTo(rows);
     }
 
     @Test
     void whileTheLedgerIsAwayTheSameCallIsRepeated() throws IOException {
         ledger.close();
-        var merge = story.merge(story.member().getMemberId(), story.member().getMemberId());
+        var other = story.member().getMemberId();
+        var merge = story.merge(story.member().getMemberId(), other);
         await().atMost(MergeStory.SOON)
                 .until(() ->
                         story.awaitState(merge, MergeState.MERGE_STATE_MERGING).getStepsCount() == 1);
@@ -301,6 +303,6 @@ class MergeFlowTest {
         ledger = FakeLedger.up();
 
         story.awaitState(merge, MergeState.MERGE_STATE_MERGED);
-        assertThat(new HashSet<>(ledger.calls())).hasSize(1);
+        assertThat(new HashSet<>(ledger.calls(other))).hasSize(1);
     }
 }

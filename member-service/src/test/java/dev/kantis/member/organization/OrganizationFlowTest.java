@@ -176,7 +176,7 @@ class OrganizationFlowTest {
         var company =
                 create(facts(PointsRecipient.POINTS_RECIPIENT_COMPANY).build()).getOrganizationId();
         var member = client.settled();
-        ledger.refuseOnce(Reason.REASON_OWNER_LINKED);
+        ledger.refuseOnce(member, Reason.REASON_OWNER_LINKED);
 
         support.setContact(
                 contact(company, member, ContactRole.CONTACT_ROLE_USER).build());
@@ -218,7 +218,7 @@ class OrganizationFlowTest {
         ledger = FakeLedger.up();
 
         awaitState(company, member, OrganizationContactState.ORGANIZATION_CONTACT_STATE_ACTIVE);
-        assertThat(new HashSet<>(ledger.calls())).hasSize(1);
+        assertThat(new HashSet<>(ledger.calls(member))).hasSize(1);
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -32,10 +33,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class FakeLedger extends OwnerServiceImplBase implements AutoCloseable {
     private final Map<String, String> pools = new ConcurrentHashMap<>();
     private final Map<String, Optional<Reason>> outcomes = new ConcurrentHashMap<>();
-    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final Map<String, List<String>> calls = new ConcurrentHashMap<>();
+    private final Map<String, Reason> nextRefusals = new ConcurrentHashMap<>();
+    private final Set<String> nextAnswersLost = ConcurrentHashMap.newKeySet();
     private final Server server;
-    private volatile Optional<Reason> nextRefusal = Optional.empty();
-    private volatile boolean losesNextAnswer;
 
     private FakeLedger(BindableService... others) throws IOException {
         var port = ConfigProvider.getConfig().getValue(MemberServers.LEDGER_PORT, Integer.class);
@@ -55,14 +56,14 @@ public final class FakeLedger extends OwnerServiceImplBase implements AutoClosea
         return new FakeLedger(other);
     }
 
-    /** The next new request is refused so. */
-    public void refuseOnce(Reason reason) {
-        nextRefusal = Optional.of(reason);
+    /** The next new request about a member is refused so. */
+    public void refuseOnce(String member, Reason reason) {
+        nextRefusals.put(member, reason);
     }
 
-    /** The next request is done, and its caller never learns of it. */
-    public void loseNextAnswer() {
-        losesNextAnswer = true;
+    /** The next request about a member is done, and its caller never learns of it. */
+    public void loseNextAnswer(String member) {
+        nextAnswersLost.add(member);
     }
 
     /** The pool that a member is linked to. */
@@ -70,43 +71,47 @@ public final class FakeLedger extends OwnerServiceImplBase implements AutoClosea
         return Optional.ofNullable(pools.get(member));
     }
 
-    /** The request ids that came, repeats too. */
-    public List<String> calls() {
-        return List.copyOf(calls);
+    /** The request ids that came about a member, repeats too. */
+    public List<String> calls(String member) {
+        return List.copyOf(calls.getOrDefault(member, List.of()));
     }
 
     @Override
     public void joinPool(JoinPoolRequest request, StreamObserver<LinkResponse> answer) {
-        answer(request.getRequestId(), answer, () -> pools.put(request.getMemberId(), request.getPoolId()));
+        var member = request.getMemberId();
+        answer(new Call(request.getRequestId(), member), answer, () -> pools.put(member, request.getPoolId()));
     }
 
     @Override
     public void leavePool(LeavePoolRequest request, StreamObserver<LinkResponse> answer) {
-        answer(request.getRequestId(), answer, () -> pools.remove(request.getMemberId()));
+        var member = request.getMemberId();
+        answer(new Call(request.getRequestId(), member), answer, () -> pools.remove(member));
     }
 
     @Override
     public void mergeOwners(MergeOwnersRequest request, StreamObserver<LinkResponse> answer) {
-        answer(request.getRequestId(), answer, () -> pools.put(request.getMemberId(), request.getIntoMemberId()));
+        var member = request.getMemberId();
+        answer(new Call(request.getRequestId(), member), answer, () -> pools.put(member, request.getIntoMemberId()));
     }
 
     @Override
     public void unmergeOwners(UnmergeOwnersRequest request, StreamObserver<LinkResponse> answer) {
-        answer(request.getRequestId(), answer, () -> pools.remove(request.getMemberId()));
+        var member = request.getMemberId();
+        answer(new Call(request.getRequestId(), member), answer, () -> pools.remove(member));
     }
 
-    private void answer(String requestId, StreamObserver<LinkResponse> answer, Runnable link) {
-        calls.add(requestId);
-        var outcome = outcomes.computeIfAbsent(requestId, _ -> {
-            var refusal = nextRefusal;
-            nextRefusal = Optional.empty();
+    private record Call(String requestId, String member) {}
+
+    private void answer(Call call, StreamObserver<LinkResponse> answer, Runnable link) {
+        calls.computeIfAbsent(call.member(), _ -> new CopyOnWriteArrayList<>()).add(call.requestId());
+        var outcome = outcomes.computeIfAbsent(call.requestId(), _ -> {
+            var refusal = Optional.ofNullable(nextRefusals.remove(call.member()));
             if (refusal.isEmpty()) {
                 link.run();
             }
             return refusal;
         });
-        if (losesNextAnswer) {
-            losesNextAnswer = false;
+        if (nextAnswersLost.remove(call.member())) {
             answer.onError(Status.UNAVAILABLE.asRuntimeException());
         } else if (outcome.isPresent()) {
             answer.onError(Statuses.toStatus(new Refusal(outcome.get(), "Not now."), "ledger"));

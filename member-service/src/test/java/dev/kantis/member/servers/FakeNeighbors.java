@@ -53,11 +53,6 @@ public final class FakeNeighbors implements AutoCloseable {
         return pools.poolOf(member);
     }
 
-    /** The next call of the ledger about a pool is refused so. */
-    public void refusePoolOnce(Reason reason) {
-        pools.refuseOnce(reason);
-    }
-
     /** Who erased, in order. */
     public List<String> order() {
         return List.copyOf(order);
