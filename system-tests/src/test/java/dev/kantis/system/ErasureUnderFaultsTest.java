@@ -1,5 +1,6 @@
 package dev.kantis.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,17 +9,22 @@ import dev.kantis.contracts.partner.v1.TillServiceGrpc;
 import dev.kantis.localstack.server.Databases;
 import dev.kantis.localstack.story.Api;
 import io.grpc.StatusRuntimeException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -100,6 +106,24 @@ class ErasureUnderFaultsTest {
                 .hasSize(5)
                 .allMatch(place -> place.path("done").asBoolean());
         assertThat(ready.path("link").asText()).startsWith("/v1/exports/").doesNotContain(marker);
+        assertThat(archive(ready.path("link").asText()))
+                .containsKey("contents.json")
+                .hasEntrySatisfying("member-service/member.json", text -> assertThat(text).contains(marker));
+    }
+
+    /** The files of the archive, by name; nobody signs in for it. */
+    private Map<String, String> archive(String link) throws Exception {
+        var request = HttpRequest.newBuilder(running.platform().gateway().resolve(link))
+                .build();
+        var files = new HashMap<String, String>();
+        try (var http = HttpClient.newHttpClient();
+                var zip = new ZipInputStream(
+                        http.send(request, BodyHandlers.ofInputStream()).body())) {
+            for (var file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
+                files.put(file.getName(), new String(zip.readAllBytes(), UTF_8));
+            }
+        }
+        return files;
     }
 
     /** The service dies after the call, and again when it is there. */

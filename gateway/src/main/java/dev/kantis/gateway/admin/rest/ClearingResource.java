@@ -10,11 +10,13 @@ import dev.kantis.contracts.partner.v1.GetStatementRequest;
 import dev.kantis.contracts.partner.v1.ListStatementsRequest;
 import dev.kantis.contracts.partner.v1.MutinyClearingServiceGrpc.MutinyClearingServiceStub;
 import dev.kantis.gateway.calls.rest.Inputs;
+import dev.kantis.gateway.calls.rest.PageQuery;
 import dev.kantis.gateway.calls.rest.RequestRules;
 import dev.kantis.gateway.calls.rest.Sessions;
 import io.grpc.Deadline;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -113,20 +115,11 @@ public class ClearingResource {
     public Uni<StatementPage> statements(
             @Parameter(description = "UUID of the partner.", required = true) @QueryParam("partner") @Nullable
                     String partner,
-            @Parameter(
-                            description = "Items on a page: 0 or absent means 50, at most 100.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "100"))
-                    @QueryParam("pageSize")
-                    @Nullable
-                    String pageSize,
-            @Parameter(description = "nextPageToken of the page before; absent for the first page.")
-                    @QueryParam("pageToken")
-                    @Nullable
-                    String pageToken) {
+            @BeanParam PageQuery page) {
         var request = rules.checked(ListStatementsRequest.newBuilder()
                 .setPartnerId(text(partner))
-                .setPageSize(Inputs.pageSize(pageSize))
-                .setPageToken(text(pageToken))
+                .setPageSize(page.size())
+                .setPageToken(page.token())
                 .build());
         return sessions.anyone()
                 .chain(session -> session.as(clearing).listStatements(request))

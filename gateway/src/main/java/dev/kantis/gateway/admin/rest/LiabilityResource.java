@@ -5,12 +5,13 @@ import static dev.kantis.gateway.calls.rest.Inputs.text;
 import dev.kantis.contracts.ledger.v1.GetLiabilityRequest;
 import dev.kantis.contracts.ledger.v1.ListCohortsRequest;
 import dev.kantis.contracts.ledger.v1.MutinyLiabilityServiceGrpc.MutinyLiabilityServiceStub;
-import dev.kantis.gateway.calls.rest.Inputs;
+import dev.kantis.gateway.calls.rest.PageQuery;
 import dev.kantis.gateway.calls.rest.RequestRules;
 import dev.kantis.gateway.calls.rest.Sessions;
 import io.grpc.Deadline;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -87,20 +88,11 @@ public class LiabilityResource {
                     @QueryParam("day")
                     @Nullable
                     String day,
-            @Parameter(
-                            description = "Items on a page: 0 or absent means 50, at most 100.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "100"))
-                    @QueryParam("pageSize")
-                    @Nullable
-                    String pageSize,
-            @Parameter(description = "nextPageToken of the page before; absent for the first page.")
-                    @QueryParam("pageToken")
-                    @Nullable
-                    String pageToken) {
+            @BeanParam PageQuery page) {
         var request = rules.checked(ListCohortsRequest.newBuilder()
                 .setDay(text(day))
-                .setPageSize(Inputs.pageSize(pageSize))
-                .setPageToken(text(pageToken))
+                .setPageSize(page.size())
+                .setPageToken(page.token())
                 .build());
         return sessions.anyone()
                 .chain(session -> session.as(liability)

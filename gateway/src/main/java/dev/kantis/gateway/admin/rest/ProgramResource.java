@@ -13,12 +13,14 @@ import dev.kantis.contracts.ledger.v1.ListProgramVersionsRequest;
 import dev.kantis.contracts.ledger.v1.MutinyProgramServiceGrpc.MutinyProgramServiceStub;
 import dev.kantis.contracts.ledger.v1.RollBackProgramRequest;
 import dev.kantis.gateway.calls.rest.Inputs;
+import dev.kantis.gateway.calls.rest.PageQuery;
 import dev.kantis.gateway.calls.rest.RequestRules;
 import dev.kantis.gateway.calls.rest.Session;
 import dev.kantis.gateway.calls.rest.Sessions;
 import io.grpc.Deadline;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -31,8 +33,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -64,20 +64,11 @@ public class ProgramResource {
     public Uni<ProgramVersionPage> versions(
             @Parameter(description = "Only versions of the program of this name.") @QueryParam("program") @Nullable
                     String program,
-            @Parameter(
-                            description = "Items on a page: 0 or absent means 50, at most 100.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "100"))
-                    @QueryParam("pageSize")
-                    @Nullable
-                    String pageSize,
-            @Parameter(description = "nextPageToken of the page before; absent for the first page.")
-                    @QueryParam("pageToken")
-                    @Nullable
-                    String pageToken) {
+            @BeanParam PageQuery page) {
         var request = rules.checked(ListProgramVersionsRequest.newBuilder()
                 .setProgram(text(program))
-                .setPageSize(Inputs.pageSize(pageSize))
-                .setPageToken(text(pageToken))
+                .setPageSize(page.size())
+                .setPageToken(page.token())
                 .build());
         return call(session -> ledger(session).listProgramVersions(request)).map(ProgramVersionPage::of);
     }

@@ -19,10 +19,12 @@ import dev.kantis.contracts.partner.v1.RotateWebhookSecretRequest;
 import dev.kantis.contracts.partner.v1.TestWebhookRequest;
 import dev.kantis.contracts.partner.v1.Webhook;
 import dev.kantis.gateway.calls.rest.Inputs;
+import dev.kantis.gateway.calls.rest.PageQuery;
 import dev.kantis.gateway.calls.rest.RequestRules;
 import dev.kantis.gateway.calls.rest.Sessions;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -35,8 +37,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -97,20 +97,11 @@ public class WebhookResource {
     public Uni<WebhookPage> webhooks(
             @Parameter(description = "UUID of the partner.", required = true) @QueryParam("partner") @Nullable
                     String partner,
-            @Parameter(
-                            description = "Items on a page: 0 or absent means 50, at most 100.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "100"))
-                    @QueryParam("pageSize")
-                    @Nullable
-                    String pageSize,
-            @Parameter(description = "nextPageToken of the page before; absent for the first page.")
-                    @QueryParam("pageToken")
-                    @Nullable
-                    String pageToken) {
+            @BeanParam PageQuery page) {
         var request = rules.checked(ListWebhooksRequest.newBuilder()
                 .setPartnerId(text(partner))
-                .setPageSize(Inputs.pageSize(pageSize))
-                .setPageToken(text(pageToken))
+                .setPageSize(page.size())
+                .setPageToken(page.token())
                 .build());
         return sessions.anyone()
                 .chain(session -> session.as(webhooks).listWebhooks(request))
@@ -252,20 +243,11 @@ public class WebhookResource {
     @APIResponse(responseCode = "404", description = UNKNOWN)
     public Uni<WebhookDeliveryPage> deliveries(
             @Parameter(description = "UUID of the endpoint.") @PathParam("webhook") String webhook,
-            @Parameter(
-                            description = "Items on a page: 0 or absent means 50, at most 100.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "100"))
-                    @QueryParam("pageSize")
-                    @Nullable
-                    String pageSize,
-            @Parameter(description = "nextPageToken of the page before; absent for the first page.")
-                    @QueryParam("pageToken")
-                    @Nullable
-                    String pageToken) {
+            @BeanParam PageQuery page) {
         var request = rules.checked(ListWebhookDeliveriesRequest.newBuilder()
                 .setWebhookId(webhook)
-                .setPageSize(Inputs.pageSize(pageSize))
-                .setPageToken(text(pageToken))
+                .setPageSize(page.size())
+                .setPageToken(page.token())
                 .build());
         return sessions.anyone()
                 .chain(session -> session.as(webhooks).listWebhookDeliveries(request))

@@ -8,21 +8,20 @@ import dev.kantis.contracts.member.v1.ListIdentifiersRequest;
 import dev.kantis.contracts.member.v1.MutinyIdentifierServiceGrpc.MutinyIdentifierServiceStub;
 import dev.kantis.contracts.member.v1.ReplaceCardRequest;
 import dev.kantis.gateway.calls.rest.Inputs;
+import dev.kantis.gateway.calls.rest.PageQuery;
 import dev.kantis.gateway.calls.rest.RequestRules;
 import dev.kantis.gateway.calls.rest.Sessions;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -52,19 +51,10 @@ public class IdentifierResource {
     @Path("/identifiers")
     @Operation(operationId = "listIdentifiers", summary = "The member's cards and customer numbers, newest first")
     public Uni<IdentifierPage> identifiers(
-            @Parameter(
-                            description = "Items on a page: 0 or absent means 50, at most 100.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "100"))
-                    @QueryParam("pageSize")
-                    @Nullable
-                    String pageSize,
-            @Parameter(description = "nextPageToken of the page before; absent for the first page.")
-                    @QueryParam("pageToken")
-                    @Nullable
-                    String pageToken) {
+            @BeanParam PageQuery page) {
         var request = rules.checked(ListIdentifiersRequest.newBuilder()
-                .setPageSize(Inputs.pageSize(pageSize))
-                .setPageToken(Inputs.text(pageToken))
+                .setPageSize(page.size())
+                .setPageToken(Inputs.page.token())
                 .build());
         return sessions.member()
                 .chain(session -> session.as(identifiers).listIdentifiers(request))

@@ -12,6 +12,7 @@ import dev.kantis.contracts.member.v1.MutinyConsentServiceGrpc.MutinyConsentServ
 import dev.kantis.contracts.member.v1.MutinyMemberServiceGrpc.MutinyMemberServiceStub;
 import dev.kantis.contracts.member.v1.RecordConsentRequest;
 import dev.kantis.gateway.calls.rest.Inputs;
+import dev.kantis.gateway.calls.rest.PageQuery;
 import dev.kantis.gateway.calls.rest.RequestRules;
 import dev.kantis.gateway.calls.rest.Session;
 import dev.kantis.gateway.calls.rest.Sessions;
@@ -19,13 +20,13 @@ import dev.kantis.kit.errors.Refusal;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,8 +34,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -81,19 +80,10 @@ public class MeResource {
             summary = "Every decision of the member about messages, newest first",
             description = "What counts now is in the profile.")
     public Uni<ConsentPage> consents(
-            @Parameter(
-                            description = "Items on a page: 0 or absent means 50, at most 100.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "100"))
-                    @QueryParam("pageSize")
-                    @Nullable
-                    String pageSize,
-            @Parameter(description = "nextPageToken of the page before; absent for the first page.")
-                    @QueryParam("pageToken")
-                    @Nullable
-                    String pageToken) {
+            @BeanParam PageQuery page) {
         var request = rules.checked(ListConsentsRequest.newBuilder()
-                .setPageSize(Inputs.pageSize(pageSize))
-                .setPageToken(Inputs.text(pageToken))
+                .setPageSize(page.size())
+                .setPageToken(Inputs.page.token())
                 .build());
         return sessions.member()
                 .chain(session -> session.as(consents).listConsents(request))

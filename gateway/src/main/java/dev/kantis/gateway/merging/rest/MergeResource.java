@@ -13,10 +13,12 @@ import dev.kantis.contracts.member.v1.MutinyMergeServiceGrpc.MutinyMergeServiceS
 import dev.kantis.contracts.member.v1.PreviewMergeRequest;
 import dev.kantis.contracts.member.v1.SeparateMembersRequest;
 import dev.kantis.gateway.calls.rest.Inputs;
+import dev.kantis.gateway.calls.rest.PageQuery;
 import dev.kantis.gateway.calls.rest.RequestRules;
 import dev.kantis.gateway.calls.rest.Sessions;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -27,8 +29,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -150,20 +150,11 @@ public class MergeResource {
     public Uni<MergeView.Page> list(
             @Parameter(description = "UUID of a member; absent: of everybody.") @QueryParam("member") @Nullable
                     String member,
-            @Parameter(
-                            description = "Items on a page: 0 or absent means 50, at most 100.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "100"))
-                    @QueryParam("pageSize")
-                    @Nullable
-                    String pageSize,
-            @Parameter(description = "nextPageToken of the page before; absent for the first page.")
-                    @QueryParam("pageToken")
-                    @Nullable
-                    String pageToken) {
+            @BeanParam PageQuery page) {
         var request = rules.checked(ListMergesRequest.newBuilder()
                 .setMemberId(text(member))
-                .setPageSize(Inputs.pageSize(pageSize))
-                .setPageToken(text(pageToken))
+                .setPageSize(page.size())
+                .setPageToken(page.token())
                 .build());
         return sessions.anyone()
                 .chain(session -> session.as(merges).listMerges(request))

@@ -4,24 +4,22 @@ import dev.kantis.contracts.rewards.v1.GetRewardRequest;
 import dev.kantis.contracts.rewards.v1.ListRewardsRequest;
 import dev.kantis.contracts.rewards.v1.MutinyCatalogueServiceGrpc.MutinyCatalogueServiceStub;
 import dev.kantis.gateway.calls.rest.Inputs;
+import dev.kantis.gateway.calls.rest.PageQuery;
 import dev.kantis.gateway.calls.rest.Sessions;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** What points buy. */
 @Path("/v1/rewards")
@@ -40,19 +38,10 @@ public class RewardResource {
     @GET
     @Operation(operationId = "listRewards", summary = "The rewards on offer, by name")
     public Uni<RewardPage> rewards(
-            @Parameter(
-                            description = "Items on a page: 0 or absent means 50, at most 100.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "100"))
-                    @QueryParam("pageSize")
-                    @Nullable
-                    String pageSize,
-            @Parameter(description = "nextPageToken of the page before; absent for the first page.")
-                    @QueryParam("pageToken")
-                    @Nullable
-                    String pageToken) {
+            @BeanParam PageQuery page) {
         var request = ListRewardsRequest.newBuilder()
-                .setPageSize(Inputs.pageSize(pageSize))
-                .setPageToken(Inputs.text(pageToken))
+                .setPageSize(page.size())
+                .setPageToken(Inputs.page.token())
                 .build();
         return sessions.anyone()
                 .chain(session -> session.as(catalogue).listRewards(request))

@@ -3,21 +3,18 @@ package dev.kantis.gateway.rewards.rest;
 import dev.kantis.contracts.rewards.v1.ListVouchersRequest;
 import dev.kantis.contracts.rewards.v1.MutinyVoucherServiceGrpc.MutinyVoucherServiceStub;
 import dev.kantis.gateway.calls.rest.Inputs;
+import dev.kantis.gateway.calls.rest.PageQuery;
 import dev.kantis.gateway.calls.rest.Sessions;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The member's vouchers. */
 @Path("/v1/me/vouchers")
@@ -36,19 +33,10 @@ public class VoucherResource {
     @GET
     @Operation(operationId = "listVouchers", summary = "The member's vouchers, newest first")
     public Uni<VoucherPage> vouchers(
-            @Parameter(
-                            description = "Items on a page: 0 or absent means 50, at most 100.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "100"))
-                    @QueryParam("pageSize")
-                    @Nullable
-                    String pageSize,
-            @Parameter(description = "nextPageToken of the page before; absent for the first page.")
-                    @QueryParam("pageToken")
-                    @Nullable
-                    String pageToken) {
+            @BeanParam PageQuery page) {
         var request = ListVouchersRequest.newBuilder()
-                .setPageSize(Inputs.pageSize(pageSize))
-                .setPageToken(Inputs.text(pageToken))
+                .setPageSize(page.size())
+                .setPageToken(Inputs.page.token())
                 .build();
         return sessions.member()
                 .chain(session -> session.as(vouchers).listVouchers(request))
