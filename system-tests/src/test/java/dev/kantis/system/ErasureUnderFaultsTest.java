@@ -108,7 +108,8 @@ class ErasureUnderFaultsTest {
         assertThat(ready.path("link").asText()).startsWith("/v1/exports/").doesNotContain(marker);
         assertThat(archive(ready.path("link").asText()))
                 .containsKey("contents.json")
-                .hasEntrySatisfying("member-service/member.json", text -> assertThat(text).contains(marker));
+                .hasEntrySatisfying(
+                        "member-service/member.json", text -> assertThat(text).contains(marker));
     }
 
     /** The files of the archive, by name; nobody signs in for it. */

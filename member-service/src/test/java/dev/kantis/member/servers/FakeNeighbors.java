@@ -2,7 +2,6 @@ package dev.kantis.member.servers;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.kantis.contracts.errors.v1.Reason;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;

@@ -85,8 +85,7 @@ public class PartnerResource {
 
     @GET
     @Operation(operationId = "listPartners", summary = "All partners, by name")
-    public Uni<PartnerPage> partners(
-            @BeanParam PageQuery page) {
+    public Uni<PartnerPage> partners(@BeanParam PageQuery page) {
         var request = ListPartnersRequest.newBuilder()
                 .setPageSize(page.size())
                 .setPageToken(page.token())

@@ -50,11 +50,10 @@ public class IdentifierResource {
     @GET
     @Path("/identifiers")
     @Operation(operationId = "listIdentifiers", summary = "The member's cards and customer numbers, newest first")
-    public Uni<IdentifierPage> identifiers(
-            @BeanParam PageQuery page) {
+    public Uni<IdentifierPage> identifiers(@BeanParam PageQuery page) {
         var request = rules.checked(ListIdentifiersRequest.newBuilder()
                 .setPageSize(page.size())
-                .setPageToken(Inputs.page.token())
+                .setPageToken(page.token())
                 .build());
         return sessions.member()
                 .chain(session -> session.as(identifiers).listIdentifiers(request))

@@ -79,11 +79,10 @@ public class MeResource {
             operationId = "listConsents",
             summary = "Every decision of the member about messages, newest first",
             description = "What counts now is in the profile.")
-    public Uni<ConsentPage> consents(
-            @BeanParam PageQuery page) {
+    public Uni<ConsentPage> consents(@BeanParam PageQuery page) {
         var request = rules.checked(ListConsentsRequest.newBuilder()
                 .setPageSize(page.size())
-                .setPageToken(Inputs.page.token())
+                .setPageToken(page.token())
                 .build());
         return sessions.member()
                 .chain(session -> session.as(consents).listConsents(request))

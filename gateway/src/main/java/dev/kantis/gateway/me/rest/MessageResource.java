@@ -2,7 +2,6 @@ package dev.kantis.gateway.me.rest;
 
 import dev.kantis.contracts.engagement.v1.ListMessagesRequest;
 import dev.kantis.contracts.engagement.v1.MutinyMessageServiceGrpc.MutinyMessageServiceStub;
-import dev.kantis.gateway.calls.rest.Inputs;
 import dev.kantis.gateway.calls.rest.PageQuery;
 import dev.kantis.gateway.calls.rest.Sessions;
 import io.quarkus.grpc.GrpcClient;
@@ -32,11 +31,10 @@ public class MessageResource {
 
     @GET
     @Operation(operationId = "listMessages", summary = "The member's messages, newest first")
-    public Uni<MessagePage> messages(
-            @BeanParam PageQuery page) {
+    public Uni<MessagePage> messages(@BeanParam PageQuery page) {
         var request = ListMessagesRequest.newBuilder()
                 .setPageSize(page.size())
-                .setPageToken(Inputs.page.token())
+                .setPageToken(page.token())
                 .build();
         return sessions.member()
                 .chain(session -> session.as(messages).listMessages(request))

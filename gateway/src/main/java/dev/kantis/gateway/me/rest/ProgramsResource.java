@@ -1,6 +1,5 @@
 package dev.kantis.gateway.me.rest;
 
-
 import dev.kantis.contracts.ledger.v1.ListProgramsRequest;
 import dev.kantis.contracts.ledger.v1.MutinyProgramServiceGrpc.MutinyProgramServiceStub;
 import dev.kantis.gateway.calls.rest.PageQuery;
@@ -35,8 +34,7 @@ public class ProgramsResource {
 
     @GET
     @Operation(operationId = "listPrograms", summary = "The programs in force, the main one first")
-    public Uni<ProgramsView> list(
-            @BeanParam PageQuery page) {
+    public Uni<ProgramsView> list(@BeanParam PageQuery page) {
         var request = rules.checked(ListProgramsRequest.newBuilder()
                 .setPageSize(page.size())
                 .setPageToken(page.token())

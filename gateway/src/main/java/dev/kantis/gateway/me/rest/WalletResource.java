@@ -6,7 +6,6 @@ import dev.kantis.contracts.ledger.v1.GetExpiriesRequest;
 import dev.kantis.contracts.ledger.v1.ListEntriesRequest;
 import dev.kantis.contracts.ledger.v1.MutinyStatementServiceGrpc.MutinyStatementServiceStub;
 import dev.kantis.contracts.ledger.v1.MutinyWalletServiceGrpc.MutinyWalletServiceStub;
-import dev.kantis.gateway.calls.rest.Inputs;
 import dev.kantis.gateway.calls.rest.PageQuery;
 import dev.kantis.gateway.calls.rest.RequestRules;
 import dev.kantis.gateway.calls.rest.Sessions;
@@ -59,11 +58,10 @@ public class WalletResource {
     @GET
     @Path("/activity")
     @Operation(operationId = "listActivity", summary = "What happened in the member's wallet, newest first")
-    public Uni<Activity> activity(
-            @BeanParam PageQuery page) {
+    public Uni<Activity> activity(@BeanParam PageQuery page) {
         var request = ListEntriesRequest.newBuilder()
                 .setPageSize(page.size())
-                .setPageToken(Inputs.page.token())
+                .setPageToken(page.token())
                 .build();
         return sessions.member()
                 .chain(session -> session.as(wallets).listEntries(request))

@@ -2,7 +2,6 @@ package dev.kantis.gateway.organizations.rest;
 
 import dev.kantis.contracts.member.v1.ListOrganizationsOfMemberRequest;
 import dev.kantis.contracts.member.v1.MutinyOrganizationServiceGrpc.MutinyOrganizationServiceStub;
-import dev.kantis.gateway.calls.rest.Inputs;
 import dev.kantis.gateway.calls.rest.PageQuery;
 import dev.kantis.gateway.calls.rest.RequestRules;
 import dev.kantis.gateway.calls.rest.Sessions;
@@ -36,11 +35,10 @@ public class OrganizationResource {
 
     @GET
     @Operation(operationId = "listMyOrganizations", summary = "The companies that the member is a contact of")
-    public Uni<MembershipPage> organizations(
-            @BeanParam PageQuery page) {
+    public Uni<MembershipPage> organizations(@BeanParam PageQuery page) {
         var request = rules.checked(ListOrganizationsOfMemberRequest.newBuilder()
                 .setPageSize(page.size())
-                .setPageToken(Inputs.page.token())
+                .setPageToken(page.token())
                 .build());
         return sessions.member()
                 .chain(session -> session.as(organizations).listOrganizationsOfMember(request))

@@ -3,7 +3,6 @@ package dev.kantis.gateway.rewards.rest;
 import dev.kantis.contracts.rewards.v1.GetRewardRequest;
 import dev.kantis.contracts.rewards.v1.ListRewardsRequest;
 import dev.kantis.contracts.rewards.v1.MutinyCatalogueServiceGrpc.MutinyCatalogueServiceStub;
-import dev.kantis.gateway.calls.rest.Inputs;
 import dev.kantis.gateway.calls.rest.PageQuery;
 import dev.kantis.gateway.calls.rest.Sessions;
 import io.quarkus.grpc.GrpcClient;
@@ -37,11 +36,10 @@ public class RewardResource {
 
     @GET
     @Operation(operationId = "listRewards", summary = "The rewards on offer, by name")
-    public Uni<RewardPage> rewards(
-            @BeanParam PageQuery page) {
+    public Uni<RewardPage> rewards(@BeanParam PageQuery page) {
         var request = ListRewardsRequest.newBuilder()
                 .setPageSize(page.size())
-                .setPageToken(Inputs.page.token())
+                .setPageToken(page.token())
                 .build();
         return sessions.anyone()
                 .chain(session -> session.as(catalogue).listRewards(request))

@@ -2,7 +2,6 @@ package dev.kantis.gateway.rewards.rest;
 
 import dev.kantis.contracts.rewards.v1.ListVouchersRequest;
 import dev.kantis.contracts.rewards.v1.MutinyVoucherServiceGrpc.MutinyVoucherServiceStub;
-import dev.kantis.gateway.calls.rest.Inputs;
 import dev.kantis.gateway.calls.rest.PageQuery;
 import dev.kantis.gateway.calls.rest.Sessions;
 import io.quarkus.grpc.GrpcClient;
@@ -32,11 +31,10 @@ public class VoucherResource {
 
     @GET
     @Operation(operationId = "listVouchers", summary = "The member's vouchers, newest first")
-    public Uni<VoucherPage> vouchers(
-            @BeanParam PageQuery page) {
+    public Uni<VoucherPage> vouchers(@BeanParam PageQuery page) {
         var request = ListVouchersRequest.newBuilder()
                 .setPageSize(page.size())
-                .setPageToken(Inputs.page.token())
+                .setPageToken(page.token())
                 .build();
         return sessions.member()
                 .chain(session -> session.as(vouchers).listVouchers(request))
