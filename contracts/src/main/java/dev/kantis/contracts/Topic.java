@@ -10,6 +10,8 @@ public enum Topic {
     POSTINGS("kantis.ledger.postings.v1", "member id", Cleanup.DELETE, Duration.ofDays(30)),
     PURCHASES("kantis.ledger.purchases.v1", "member id", Cleanup.DELETE, Duration.ofDays(30)),
     TIERS("kantis.ledger.tiers.v1", "member id", Cleanup.DELETE, Duration.ofDays(30)),
+    /** What is posted in sandboxes: the events of the three above, for partner-service alone. */
+    SANDBOXES("kantis.ledger.sandboxes.v1", "member id", Cleanup.DELETE, Duration.ofDays(7)),
     REDEMPTIONS("kantis.rewards.redemptions.v1", "member id", Cleanup.DELETE, Duration.ofDays(30)),
     CATALOGUE("kantis.rewards.catalogue.v1", "reward name", Cleanup.COMPACT, Duration.ZERO),
     PARTNERS("kantis.partner.partners.v1", "partner id", Cleanup.COMPACT, Duration.ZERO),

@@ -5,7 +5,9 @@ public enum OwnerKind {
     MEMBER(1),
     /** A pool that the members of a household share. */
     HOUSEHOLD(2),
-    ORGANIZATION(3);
+    ORGANIZATION(3),
+    /** Somebody made up, with whom a partner tries out. */
+    SANDBOX(4);
 
     private final short code;
 

@@ -36,7 +36,8 @@ public record PostingCommand(
     public record ReceiptKey(UUID partnerId, String receiptId, String fingerprint) {}
 
     public static PostingCommand of(UUID actor, UUID requestId, String fingerprint, EntryKind kind, UnitPolicy unit) {
-        return new PostingCommand(actor, OwnerKind.MEMBER, requestId, fingerprint, kind, unit, Reads.NOTHING);
+        var owner = unit.isSandbox() ? OwnerKind.SANDBOX : OwnerKind.MEMBER;
+        return new PostingCommand(actor, owner, requestId, fingerprint, kind, unit, Reads.NOTHING);
     }
 
     public PostingCommand ownedBy(OwnerKind other) {

@@ -1,5 +1,7 @@
 package dev.kantis.ledger.posting;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of a unit that the ledger itself obeys. Days are days of {@code zone}. Points that rules give wait for
- * {@code pending} before they can be spent.
+ * {@code pending} before they can be spent. In sandboxes time is so far {@code ahead} of the ledger's.
  */
 public record UnitPolicy(
         String name,
@@ -18,7 +20,30 @@ public record UnitPolicy(
         SpendOrder order,
         ReturnPolicy returns,
         int cancelGraceDays,
-        Period pending) {
+        Period pending,
+        Duration ahead) {
+
+    /** Of a unit whose time is the ledger's. */
+    public UnitPolicy(
+            String name,
+            ZoneId zone,
+            Expiry expiry,
+            SpendOrder order,
+            ReturnPolicy returns,
+            int cancelGraceDays,
+            Period pending) {
+        this(name, zone, expiry, order, returns, cancelGraceDays, pending, Duration.ZERO);
+    }
+
+    /** What time it is for the unit when it is {@code now} for the ledger. */
+    public Instant timeAt(Instant now) {
+        return now.plus(ahead);
+    }
+
+    /** Whether partners try out with it. */
+    public boolean isSandbox() {
+        return Sandbox.isUnit(name);
+    }
 
     /** When points expire. */
     public sealed interface Expiry {

@@ -48,7 +48,8 @@ public final class LedgerNames {
                 each(spec.cards(), this::card),
                 each(spec.tiers(), this::tiers),
                 spec.rollout(),
-                values(spec.liability()));
+                values(spec.liability()),
+                spec.sandbox());
     }
 
     private ProgramSpec.Unit unit(ProgramSpec.Unit unit) {

@@ -36,7 +36,7 @@ public record Program(
         TierSets tiers) {
     public static Program of(String name, long version, ProgramSpec spec, String document, Instant acceptedAt) {
         var units = new LinkedHashMap<String, UnitPolicy>();
-        spec.units().forEach(unit -> units.put(unit.name(), policyOf(unit, ZoneId.of(spec.zone()))));
+        spec.units().forEach(unit -> units.put(unit.name(), policyOf(unit, spec)));
         return new Program(
                 name,
                 version,
@@ -124,15 +124,16 @@ public record Program(
         return Math.min(points, value.pointsFor(budget.minorUnits()));
     }
 
-    private static UnitPolicy policyOf(ProgramSpec.Unit unit, ZoneId zone) {
+    private static UnitPolicy policyOf(ProgramSpec.Unit unit, ProgramSpec spec) {
         return new UnitPolicy(
                 unit.name(),
-                zone,
+                ZoneId.of(spec.zone()),
                 expiryOf(unit.expiry()),
                 unit.spendOrder() == null ? SpendOrder.BONUS_FIRST : new SpendOrder(unit.spendOrder()),
                 Objects.requireNonNullElse(unit.returns(), ReturnPolicy.DEBT),
                 Objects.requireNonNullElse(unit.cancelGraceDays(), 0),
-                unit.pending() == null ? Period.ZERO : Period.parse(unit.pending()));
+                unit.pending() == null ? Period.ZERO : Period.parse(unit.pending()),
+                spec.ahead());
     }
 
     private static Expiry expiryOf(ProgramSpec.@Nullable Expiry expiry) {

@@ -12,6 +12,7 @@ import dev.kantis.ledger.rule.EarnRules;
 import dev.kantis.ledger.tier.TierSet;
 import dev.kantis.ledger.tier.TierSets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -35,7 +36,8 @@ public record ProgramSpec(
         @Nullable List<StampCard> cards,
         @Nullable List<TierSet> tiers,
         @Nullable Rollout rollout,
-        @Nullable Map<String, PointValue> liability) {
+        @Nullable Map<String, PointValue> liability,
+        @Nullable Trial sandbox) {
 
     public ProgramSpec {
         require(!title.isBlank() && title.length() <= 120, "title must have 1 to 120 characters");
@@ -49,6 +51,22 @@ public record ProgramSpec(
         references.cards(cards == null ? List.of() : cards);
         references.tiers(tiers == null ? List.of() : tiers);
         references.values(liability, currency);
+    }
+
+    /** In which partners try out: {@code aheadSeconds} is how far its time is ahead. Set by the platform alone. */
+    public record Trial(long aheadSeconds) {
+        /** Ten years, so that whatever a program lets expire does. */
+        public static final long MOST = 3_650L * 24 * 60 * 60;
+
+        public Trial {
+            require(aheadSeconds >= 0 && aheadSeconds <= MOST, "aheadSeconds must be between 0 and " + MOST);
+        }
+    }
+
+    /** How far its time is ahead of the ledger's; not at all but in sandboxes. */
+    @JsonIgnore
+    public Duration ahead() {
+        return sandbox == null ? Duration.ZERO : Duration.ofSeconds(sandbox.aheadSeconds());
     }
 
     /** All units, the main one first. */
@@ -65,6 +83,9 @@ public record ProgramSpec(
 
     /** Why these names of units are not those of a document, if they are not. */
     public Optional<String> whyNotADocument() {
+        if (sandbox != null) {
+            return Optional.of("spec: sandbox is set by the platform alone.");
+        }
         return units().stream()
                 .map(Unit::name)
                 .filter(LedgerNames::isLedgers)

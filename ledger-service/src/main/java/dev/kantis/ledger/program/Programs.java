@@ -15,7 +15,7 @@ import java.util.Optional;
  * was accepted first.
  */
 public interface Programs {
-    /** The versions in force now as this replica knows them, of the main program first. */
+    /** The versions in force now as this replica knows them, of the main program first; none of sandboxes. */
     List<Program> all();
 
     /** Whether a program is the main one, or would be with its first version. */

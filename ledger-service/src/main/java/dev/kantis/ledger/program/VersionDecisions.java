@@ -3,6 +3,7 @@ package dev.kantis.ledger.program;
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
+import dev.kantis.ledger.posting.Sandbox;
 import dev.kantis.ledger.program.AcceptProgram.Checked;
 import dev.kantis.ledger.program.AcceptProgram.Named;
 import dev.kantis.ledger.program.ProgramVersion.Decision;
@@ -23,7 +24,7 @@ import java.util.UUID;
 final class VersionDecisions {
     /** Versions of a program that wait or are scheduled at once; each replica has them ready. */
     static final int PENDING_MOST = 20;
-    /** Programs side by side; each replica has the versions of all of them ready. */
+    /** Programs side by side, and sandboxes beside them; each replica has the versions of all of them ready. */
     static final int PROGRAMS_MOST = 200;
 
     private VersionDecisions() {}
@@ -73,10 +74,10 @@ final class VersionDecisions {
 
     private static Outcome<ProgramVersion> next(History history, String program, Origin origin, Instant now) {
         var timeline = history.of(program);
-        if (timeline.versions().isEmpty() && history.programs().size() >= PROGRAMS_MOST) {
+        if (timeline.versions().isEmpty() && beside(history, program) >= PROGRAMS_MOST) {
             return Outcome.refused(new Refusal(
                     Reason.REASON_TOO_MANY_PROGRAMS,
-                    "There are " + PROGRAMS_MOST + " programs side by side, and there may be no more. Give the document"
+                    "There are " + PROGRAMS_MOST + " of them side by side, and there may be no more. Give the document"
                             + " the name of one of them to make it its next version.",
                     Map.of("limit", Integer.toString(PROGRAMS_MOST))));
         }
@@ -100,6 +101,13 @@ final class VersionDecisions {
                 new Terms(Optional.empty(), false, false),
                 Optional.empty(),
                 Optional.empty()));
+    }
+
+    /** How many there are of its kind: sandboxes take no program's place. */
+    private static long beside(History history, String program) {
+        return history.programs().stream()
+                .filter(other -> Sandbox.isProgram(other) == Sandbox.isProgram(program))
+                .count();
     }
 
     private static ProgramVersion with(

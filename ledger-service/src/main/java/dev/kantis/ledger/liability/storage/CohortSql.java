@@ -76,7 +76,8 @@ final class CohortSql {
               expired, adjusted, moved, pending, active)
             SELECT $1::date, unit, funding, issue_month, expiry_month,
             """ + SUMS + """
-            FROM cohort GROUP BY unit, funding, issue_month, expiry_month
+            FROM cohort WHERE unit NOT IN (SELECT unit FROM unit WHERE starts_with(name, 'sandbox-') AND strpos(name, '/') > 0)
+            GROUP BY unit, funding, issue_month, expiry_month
             HAVING sum(pending) <> 0 OR sum(active) <> 0 OR max(changed_on) = $1
             """;
     static final String TAKEN = "INSERT INTO cohort_day (day, taken_at) VALUES ($1, $2)";

@@ -55,10 +55,11 @@ final class Accounts {
         }
         var wallet = book.wallet(owner.number(), unit.name());
         var open = wallet.held() > 0 ? book.openHolds(owner.number()) : List.<Hold>of();
-        for (var due : TimeDriven.transitions(wallet, open, unit, tick.now())) {
+        var now = unit.timeAt(tick.now());
+        for (var due : TimeDriven.transitions(wallet, open, unit, now)) {
             var key = due.kind() + ":" + owner.number() + ":" + unit.name() + ":"
                     + due.moves().after().seq();
-            var draft = Draft.of(due.moves(), due.points(), due.facts(), tick.now());
+            var draft = Draft.of(due.moves(), due.points(), due.facts(), now);
             var command = PostingCommand.of(
                     owner.id(),
                     UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)),
@@ -69,7 +70,7 @@ final class Accounts {
                     command,
                     owner,
                     owner.number(),
-                    due.hold().map(hold -> draft.with(hold, tick.now())).orElse(draft));
+                    due.hold().map(hold -> draft.with(hold, now)).orElse(draft));
         }
     }
 
@@ -87,6 +88,7 @@ final class Accounts {
     LedgerState state(UnitPolicy unit, Identity identity, Owner owner, Named named) {
         var known = book.identity(owner.id());
         var frozen = known == null ? owner.frozen() : known.self().frozen();
+        var now = unit.timeAt(tick.now());
         return new LedgerState(
                 owner,
                 book.wallet(owner.number(), unit.name()),
@@ -98,8 +100,8 @@ final class Accounts {
                 named.original(),
                 named.also(),
                 named.judging(),
-                tick.now(),
-                LocalDate.ofInstant(tick.now(), unit.zone()),
+                now,
+                LocalDate.ofInstant(now, unit.zone()),
                 book.nextEntryId(owner.number()));
     }
 
@@ -175,7 +177,7 @@ final class Accounts {
         var moves = draft.moves();
         var before = book.wallet(owner.number(), policy.name()).activeOn();
         if (policy.isActivity(command.kind()) || policy.startsWith(before, moves)) {
-            moves.active(LocalDate.ofInstant(tick.now(), policy.zone()));
+            moves.active(LocalDate.ofInstant(policy.timeAt(tick.now()), policy.zone()));
         }
         if (policy.isActivity(command.kind())) {
             activities.computeIfAbsent(actor, _ -> new ArrayList<>()).add(book.nextEntryId(owner.number()));

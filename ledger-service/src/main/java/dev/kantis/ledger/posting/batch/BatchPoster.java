@@ -9,6 +9,7 @@ import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.Judging;
 import dev.kantis.ledger.posting.LedgerState;
 import dev.kantis.ledger.posting.Owner;
+import dev.kantis.ledger.posting.OwnerKind;
 import dev.kantis.ledger.posting.PairDecision;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
@@ -174,6 +175,9 @@ public final class BatchPoster {
                 return accounts.refuse(command, owner, identity, alreadyRecorded());
             }
         }
+        if (command.unit().isSandbox() != (identity.self().kind() == OwnerKind.SANDBOX)) {
+            return accounts.refuse(command, owner, identity, elsewhere());
+        }
         accounts.settle(owner, command.unit());
         command.reads().judging().ifPresent(what -> what.units().forEach(unit -> accounts.settle(owner, unit)));
         var state = state(command, identity, owner);
@@ -187,6 +191,11 @@ public final class BatchPoster {
                 yield outcome;
             }
         };
+    }
+
+    private static Refusal elsewhere() {
+        return new Refusal(
+                Reason.REASON_UNIT_UNKNOWN, "Who is made up has units of sandboxes alone, and nobody else has any.");
     }
 
     private Outcome<PostedEntry> amended(Outcome<PostedEntry> posted, List<PostedEntry> followed) {

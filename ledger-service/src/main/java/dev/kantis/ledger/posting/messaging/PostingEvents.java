@@ -26,6 +26,7 @@ import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.posting.RuleReason;
+import dev.kantis.ledger.posting.Sandbox;
 import dev.kantis.ledger.tier.TierChange;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +47,17 @@ public final class PostingEvents {
     /** A fact and where it goes. */
     public record Fact(Topic topic, Message message) {}
 
+    /** Those of sandboxes all go to a topic of their own, where nobody takes them for real. */
     public static List<Fact> of(Source source) {
+        var facts = facts(source);
+        return Sandbox.isUnit(source.entry().balance().unit())
+                ? facts.stream()
+                        .map(fact -> new Fact(Topic.SANDBOXES, fact.message()))
+                        .toList()
+                : facts;
+    }
+
+    private static List<Fact> facts(Source source) {
         var facts = new ArrayList<Fact>(2);
         var entry = source.entry();
         if (entry.kind() == EntryKind.FREEZE) {

@@ -6,6 +6,7 @@ import dev.kantis.kit.documents.DocumentFolder;
 import dev.kantis.kit.documents.Documents;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.RefusalException;
+import dev.kantis.ledger.posting.Sandbox;
 import dev.kantis.ledger.program.AcceptProgram;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.ProgramSpec;
@@ -42,10 +43,20 @@ public class ProgramDocuments {
         return acceptProgram.accept(new AcceptProgram.Checked(checked.name(), checked.spec(), text), origin);
     }
 
+    /** Keeps the main program's rules as those of a sandbox, whose time is so far ahead; fails with PROGRAM_MISSING. */
+    public Uni<ProgramVersion> applySandbox(String name, Duration ahead, Origin origin) {
+        var text = SandboxDocument.of(name, programs.required().document(), ahead);
+        var spec = Documents.spec(Documents.parse(text, "Program"), ProgramSpec.class);
+        return acceptProgram.accept(new AcceptProgram.Checked(name, spec.beside(name), text), origin);
+    }
+
     /** Checks a draft, which counts nowhere; refuses it with DOCUMENT_INVALID. */
     public Program draft(String text) {
         var document = Documents.parse(text, "Program");
         var name = document.name();
+        if (Sandbox.isProgram(name)) {
+            throw Documents.wrong("metadata.name", "must not begin like that of a sandbox");
+        }
         var spec = Documents.spec(document, ProgramSpec.class);
         spec.whyNotADocument().ifPresent(why -> {
             throw new Refusal(Reason.REASON_DOCUMENT_INVALID, why).asException();

@@ -13,6 +13,7 @@ import dev.kantis.contracts.ledger.v1.ListProgramsResponse;
 import dev.kantis.contracts.ledger.v1.Program;
 import dev.kantis.contracts.ledger.v1.ProgramService;
 import dev.kantis.contracts.ledger.v1.ProgramVersion;
+import dev.kantis.contracts.ledger.v1.PutSandboxProgramRequest;
 import dev.kantis.contracts.ledger.v1.RollBackProgramRequest;
 import dev.kantis.kit.identity.Caller;
 import dev.kantis.kit.requests.RequestKey;
@@ -25,6 +26,7 @@ import dev.kantis.ledger.program.documents.ProgramDocuments;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 
 @GrpcService
@@ -52,6 +54,16 @@ class ProgramGrpcService implements ProgramService {
     public Uni<Program> applyProgram(ApplyProgramRequest request) {
         return documents
                 .apply(request.getDocument(), Origin.call(person()))
+                .chain(version -> document(new Named(version.program(), version.version())));
+    }
+
+    @Override
+    public Uni<Program> putSandboxProgram(PutSandboxProgramRequest request) {
+        return Uni.createFrom()
+                .deferred(() -> documents.applySandbox(
+                        request.getProgram(),
+                        Duration.ofSeconds(request.getAheadSeconds()),
+                        Origin.call(person())))
                 .chain(version -> document(new Named(version.program(), version.version())));
     }
 

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.kantis.kit.database.Database;
 import dev.kantis.kit.errors.RefusalException;
+import dev.kantis.ledger.posting.Sandbox;
 import dev.kantis.ledger.program.History;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.ProgramVersion;
@@ -70,6 +71,7 @@ class PgPrograms implements Programs {
         var now = known;
         var time = clock.instant();
         return now.history().programs().stream()
+                .filter(program -> !Sandbox.isProgram(program))
                 .flatMap(program -> now.at(program, time).stream())
                 .toList();
     }

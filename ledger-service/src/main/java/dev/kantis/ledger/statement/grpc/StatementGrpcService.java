@@ -18,12 +18,14 @@ import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.grpc.PaceInterceptor;
 import dev.kantis.kit.identity.Caller;
 import dev.kantis.ledger.posting.Balance;
+import dev.kantis.ledger.posting.Sandbox;
 import dev.kantis.ledger.posting.UnitPolicy;
 import dev.kantis.ledger.posting.Wallet;
 import dev.kantis.ledger.program.Programs;
 import dev.kantis.ledger.statement.Entries;
 import dev.kantis.ledger.statement.EntryStream;
 import dev.kantis.ledger.statement.Expiries;
+import dev.kantis.ledger.statement.Movement;
 import dev.kantis.ledger.statement.Movements;
 import dev.kantis.ledger.statement.RollForward;
 import dev.kantis.ledger.wallet.Wallets;
@@ -94,10 +96,17 @@ class StatementGrpcService implements StatementService {
         return movements
                 .upTo(from, to, programs.required().zone())
                 .map(moved -> GetRollForwardResponse.newBuilder()
-                        .addAllRows(RollForward.rows(from, moved).stream()
+                        .addAllRows(RollForward.rows(from, owed(moved)).stream()
                                 .map(StatementProtos::row)
                                 .toList())
                         .build());
+    }
+
+    /** What is posted in sandboxes is owed to nobody. */
+    private static List<Movement> owed(List<Movement> moved) {
+        return moved.stream()
+                .filter(movement -> !Sandbox.isUnit(movement.unit()))
+                .toList();
     }
 
     @Override

@@ -123,7 +123,7 @@ class PgWallets implements Wallets {
     }
 
     private Wallet settled(Row row, List<Lot> lots, List<Hold> holds, UnitPolicy unit) {
-        return TimeDriven.settled(reader.wallet(row, lots), holds, unit, clock.now());
+        return TimeDriven.settled(reader.wallet(row, lots), holds, unit, unit.timeAt(clock.now()));
     }
 
     @Override

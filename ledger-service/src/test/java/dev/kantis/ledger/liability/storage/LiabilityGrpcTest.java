@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import com.google.protobuf.Timestamp;
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.contracts.ledger.v1.BurnPointsRequest;
 import dev.kantis.contracts.ledger.v1.EarnPointsRequest;
@@ -13,7 +14,9 @@ import dev.kantis.contracts.ledger.v1.LiabilityServiceGrpc;
 import dev.kantis.contracts.ledger.v1.LiabilityServiceGrpc.LiabilityServiceBlockingStub;
 import dev.kantis.contracts.ledger.v1.ListCohortsRequest;
 import dev.kantis.contracts.ledger.v1.PointsCohort;
+import dev.kantis.contracts.ledger.v1.RecordPurchaseRequest;
 import dev.kantis.contracts.ledger.v1.WalletServiceGrpc;
+import dev.kantis.contracts.type.v1.Money;
 import dev.kantis.kit.database.Database;
 import dev.kantis.kit.grpc.BearerToken;
 import dev.kantis.ledger.LedgerClient;
@@ -86,6 +89,7 @@ class LiabilityGrpcTest {
                     Reason.REASON_LIABILITY_DAY_MISSING,
                     () -> liability(channel, admin).getLiability(of("")));
             earn(channel, 100, CAFE, "");
+            tryOut(ledger);
             at("2031-02-03T12:00");
             earn(channel, 60, "", "2031-03-15");
             ledger.wallets(admin)
@@ -107,6 +111,25 @@ class LiabilityGrpcTest {
         } finally {
             channel.shutdownNow();
         }
+    }
+
+    /** What is earned in a sandbox is owed to nobody: no cohort of the story has it. */
+    private void tryOut(LedgerClient ledger) {
+        var sandbox = await(documents.applySandbox("sandbox-cafe", Duration.ZERO, Origin.folder()));
+        var earned = ledger.purchases(TestServers.shared().tokens().serviceToken("partner-service"))
+                .recordPurchase(RecordPurchaseRequest.newBuilder()
+                        .setRequestId(LedgerClient.id())
+                        .setPartnerId(CAFE)
+                        .setStoreId("store")
+                        .setTerminalId("till")
+                        .setReceiptId("tried")
+                        .setMemberId(LedgerClient.id())
+                        .setProgram(sandbox.program())
+                        .setPurchaseTime(Timestamp.newBuilder()
+                                .setSeconds(clock.now().getEpochSecond()))
+                        .setTotal(Money.newBuilder().setCurrencyCode("EUR").setMinorUnits(5_000))
+                        .build());
+        assertThat(earned.getPointsEarned()).isPositive();
     }
 
     /** A replica that dies in a round leaves nothing of it; rounds of one entry come to the same. */
