@@ -172,6 +172,7 @@ public final class Problems {
                     REASON_REVIEW_DECIDED,
                     REASON_ALLOWANCE_NOT_AGREED,
                     REASON_ALLOWANCE_EXCEEDED,
+                    REASON_SANDBOX_NEEDED,
                     REASON_ACTIVITY_FORGOTTEN,
                     REASON_TOO_MANY_WEBHOOKS,
                     REASON_WEBHOOK_DISABLED,

@@ -27,6 +27,11 @@ public final class LedgerNames {
         return unit.substring(0, Math.max(0, unit.indexOf(BETWEEN)));
     }
 
+    /** Whether the unit is left out: the main one of the program is meant. */
+    static boolean isMain(String unit) {
+        return unit.isEmpty() || unit.charAt(unit.length() - 1) == BETWEEN;
+    }
+
     /** Whether a name is one that only the ledger gives. */
     static boolean isLedgers(String unit) {
         return unit.indexOf(BETWEEN) >= 0;

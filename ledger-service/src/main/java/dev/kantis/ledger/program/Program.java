@@ -72,10 +72,10 @@ public record Program(
         return unit("");
     }
 
-    /** The unit of this name, the main one for an empty name; there must be one. */
+    /** The unit of this name, the main one where it is left out; there must be one. */
     public UnitPolicy unit(String unitName) {
         return Objects.requireNonNull(
-                units.get(unitName.isEmpty() ? spec.unit().name() : unitName), "the program has no such unit");
+                units.get(LedgerNames.isMain(unitName) ? spec.unit().name() : unitName), "the program has no such unit");
     }
 
     public ZoneId zone() {

@@ -71,13 +71,13 @@ public interface Programs {
     }
 
     /**
-     * The program with a unit as the ledger names it, the main one for an empty name; fails with PROGRAM_MISSING or
-     * UNIT_UNKNOWN.
+     * The program with a unit as the ledger names it; fails with PROGRAM_MISSING or UNIT_UNKNOWN. The main unit may be
+     * left out: an empty name is that of the main program, {@code b2b/} that of another.
      */
     default Program withUnit(String name) {
         var owner = LedgerNames.programOf(name);
         var program = owner.isEmpty() ? required() : active(owner).orElseThrow(() -> unknown(name, all()));
-        if (!name.isEmpty() && !program.units().containsKey(name)) {
+        if (!LedgerNames.isMain(name) && !program.units().containsKey(name)) {
             throw unknown(name, List.of(program));
         }
         return program;

@@ -23,6 +23,9 @@ public record Partner(
     /** The version of a partner who was just onboarded. */
     public static final long FIRST_VERSION = 1;
 
+    /** Names that begin so are of partners that stand for sandboxes. */
+    public static final String SANDBOX_PREFIX = "sandbox-";
+
     static final String CLIENT_PREFIX = "partner-";
 
     /** Names whose client would be one of the platform's own. */
@@ -42,6 +45,11 @@ public record Partner(
         return CLIENT_PREFIX + name;
     }
 
+    /** Whether it stands for a sandbox: then nobody but its own tills hears of it. */
+    public boolean isSandbox() {
+        return name.startsWith(SANDBOX_PREFIX);
+    }
+
     /** The same after one more change. */
     public Partner changed() {
         return new Partner(id, name, displayName, status, stores, clients, createdAt, version + 1);
@@ -49,7 +57,7 @@ public record Partner(
 
     /** Why this partner cannot be taken in, whoever else is there. */
     public Optional<Refusal> flaw() {
-        if (RESERVED.contains(name)) {
+        if (RESERVED.contains(name) || isSandbox()) {
             return Optional.of(nameTaken());
         }
         var ids = new HashSet<String>();

@@ -5,6 +5,7 @@ import dev.kantis.kit.errors.Refusal;
 import dev.kantis.partner.merchant.OAuthClients;
 import dev.kantis.partner.merchant.PartnerStatus;
 import dev.kantis.partner.offline.OfflinePoints;
+import dev.kantis.partner.sandbox.Sandbox;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.UUID;
 
 /**
  * A partner as tills need it: whether its tills work, with which credentials, which terminals its stores have, and the
- * versions of its contract, oldest first.
+ * versions of its contract, oldest first. One that stands for a sandbox has its members and program from there.
  */
 public record TillPartner(
         UUID id,
@@ -24,11 +25,34 @@ public record TillPartner(
         long version,
         OAuthClients clients,
         Map<String, Set<String>> terminalsByStore,
-        List<TillTerms> contract) {
+        List<TillTerms> contract,
+        Optional<Sandbox> sandbox) {
+
+    private static final OfflinePoints TRIED_OFFLINE = new OfflinePoints(1_000, 1);
 
     public TillPartner {
         terminalsByStore = Map.copyOf(terminalsByStore);
         contract = List.copyOf(contract);
+    }
+
+    /** As whom the ledger knows it. */
+    public UUID ledgerId() {
+        return sandbox.map(Sandbox::ledgerId).orElse(id);
+    }
+
+    /** The program that a till means. */
+    public String programOf(String named) {
+        return sandbox.map(Sandbox::program).orElse(named);
+    }
+
+    /** The unit that a till means, as the ledger names it; empty: the main one. */
+    public String unitOf(String named) {
+        return sandbox.map(own -> own.ledgerUnit(named)).orElse(named);
+    }
+
+    /** A unit of the ledger as tills name it. */
+    public String tillUnit(String unit) {
+        return sandbox.map(own -> own.tillUnit(unit)).orElse(unit);
     }
 
     /** Whether this client was the partner's when this was read, revoked or not. */
@@ -87,9 +111,11 @@ public record TillPartner(
                         Map.of("program", program)));
     }
 
-    /** What the contract that is valid now says of payments while a till is offline. */
+    /** What the contract that is valid now says of payments while a till is offline; a sandbox has none and allows some. */
     public OfflinePoints offlinePoints(Instant now) {
-        return valid(now).map(TillTerms::offlinePoints).orElse(OfflinePoints.NONE);
+        return valid(now)
+                .map(TillTerms::offlinePoints)
+                .orElse(sandbox.isPresent() ? TRIED_OFFLINE : OfflinePoints.NONE);
     }
 
     private Optional<TillTerms> valid(Instant now) {

@@ -122,6 +122,7 @@ public final class StatusCodes {
                     REASON_REVIEW_DECIDED,
                     REASON_ALLOWANCE_NOT_AGREED,
                     REASON_ALLOWANCE_EXCEEDED,
+                    REASON_SANDBOX_NEEDED,
                     REASON_MEMBER_MOVED,
                     REASON_MEMBER_MERGED,
                     REASON_MERGE_IN_HOUSEHOLD,

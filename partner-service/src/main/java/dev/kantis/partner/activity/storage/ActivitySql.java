@@ -2,8 +2,11 @@ package dev.kantis.partner.activity.storage;
 
 /** The statements about activities. */
 final class ActivitySql {
+    /** The ledger knows a sandbox by the id of its generation. */
     static final String PARTNERS = """
-            SELECT partner_id, name FROM partner WHERE partner_id = ANY($1) OR name = ANY($2)
+            SELECT partner_id, name, partner_id AS known_as FROM partner WHERE partner_id = ANY($1) OR name = ANY($2)
+            UNION ALL
+            SELECT partner_id, program, ledger_id FROM sandbox WHERE ledger_id = ANY($1)
             """;
     static final String ADD_HEADS = """
             INSERT INTO activity_head (partner_id) SELECT id FROM unnest($1::uuid[]) AS u(id) ORDER BY id

@@ -58,7 +58,7 @@ class PgActivities implements Activities {
                 .map(rows -> {
                     var known = new HashMap<Object, UUID>();
                     rows.forEach(row -> {
-                        known.put(row.getUUID("partner_id"), row.getUUID("partner_id"));
+                        known.put(row.getUUID("known_as"), row.getUUID("partner_id"));
                         known.put(row.getString("name"), row.getUUID("partner_id"));
                     });
                     return known;

@@ -13,13 +13,14 @@ import dev.kantis.partner.merchant.Partner;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** Onboards once per request id; the stored outcome is the partner's id, never the secret. */
 @ApplicationScoped
-class Onboarding {
+public class Onboarding {
     private final Requests requests;
     private final OnboardPartner onboardPartner;
     private final Ids ids;
@@ -49,13 +50,18 @@ class Onboarding {
     }
 
     /** Makes the partner's client or finds it, and answers with a new secret. */
-    Uni<OnboardPartnerResponse> answer(Partner partner) {
+    public Uni<OnboardPartnerResponse> answer(Partner partner) {
         return onboardPartner
                 .credential(partner)
                 .map(credential -> OnboardPartnerResponse.newBuilder()
                         .setPartner(PartnerProtos.proto(partner))
                         .setCredential(PartnerProtos.proto(credential, config))
                         .build());
+    }
+
+    /** What time it is. */
+    public Instant now() {
+        return clock.instant();
     }
 
     private static OnboardPartnerResponse stored(UUID id) {

@@ -13,7 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 
-/** Writes {@code PartnerChanged} to the outbox. */
+/** Writes {@code PartnerChanged} to the outbox. Of sandboxes nobody is told. */
 @ApplicationScoped
 class OutboxPartnerEvents implements PartnerEvents {
     private final Outbox outbox;
@@ -28,6 +28,9 @@ class OutboxPartnerEvents implements PartnerEvents {
 
     @Override
     public Uni<Void> changed(SqlConnection tx, Partner partner) {
+        if (partner.isSandbox()) {
+            return Uni.createFrom().voidItem();
+        }
         var now = clock.instant();
         var key = partner.id().toString();
         var changed = PartnerChanged.newBuilder()

@@ -42,7 +42,7 @@ final class PartnerSql {
             """;
     static final String AFTER = """
             SELECT partner_id, name, display_name, status, created_at, version FROM partner
-            WHERE name > $1 ORDER BY name LIMIT $2
+            WHERE name > $1 AND NOT starts_with(name, 'sandbox-') ORDER BY name LIMIT $2
             """;
     static final String STORES = """
             SELECT partner_id, store_id, display_name, terminal_ids FROM store

@@ -72,7 +72,7 @@ class PayOffline {
     Uni<OfflinePaymentResponse> take(TillPartner partner, OfflinePayment payment) {
         return Uni.createFrom()
                 .item(() -> covering(partner, payment))
-                .chain(allowance -> wallets.capturePoints(PayProtos.onward(payment, partner.id(), allowance)))
+                .chain(allowance -> wallets.capturePoints(PayProtos.onward(payment, partner, allowance)))
                 .onFailure(PayOffline::isGone)
                 .transform(_ -> Allowance.gone().asException())
                 .map(captured -> PayProtos.answer(payment, captured));

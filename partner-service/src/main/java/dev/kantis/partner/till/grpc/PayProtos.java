@@ -13,6 +13,7 @@ import dev.kantis.contracts.partner.v1.ReleasePointsResponse;
 import dev.kantis.partner.offline.Allowance;
 import dev.kantis.partner.offline.OfflinePoints;
 import dev.kantis.partner.till.TillMessage;
+import dev.kantis.partner.till.TillPartner;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
@@ -28,37 +29,40 @@ final class PayProtos {
     private PayProtos() {}
 
     static dev.kantis.contracts.ledger.v1.HoldPointsRequest onward(
-            HoldPointsRequest hold, UUID partner, String memberId) {
+            HoldPointsRequest hold, TillDoor.Customer at) {
+        var partner = at.partner().ledgerId();
         return dev.kantis.contracts.ledger.v1.HoldPointsRequest.newBuilder()
                 .setRequestId(ofPartner(partner, hold.getRequestId()))
-                .setMemberId(memberId)
+                .setMemberId(at.memberId())
                 .setPoints(hold.getPoints())
                 .setReason(REASON)
-                .setUnit(hold.getUnit())
+                .setUnit(at.partner().unitOf(hold.getUnit()))
                 .setTimeoutSeconds(hold.getTimeoutSeconds())
                 .setPartnerId(partner.toString())
                 .build();
     }
 
     static dev.kantis.contracts.ledger.v1.CapturePointsRequest onward(
-            CapturePointsRequest capture, UUID partner, String memberId) {
+            CapturePointsRequest capture, TillDoor.Customer at) {
+        var partner = at.partner().ledgerId();
         return dev.kantis.contracts.ledger.v1.CapturePointsRequest.newBuilder()
                 .setRequestId(ofPartner(partner, capture.getRequestId()))
-                .setMemberId(memberId)
+                .setMemberId(at.memberId())
                 .setHoldId(ofPartner(partner, capture.getHoldId()))
                 .setPoints(capture.getPoints())
-                .setUnit(capture.getUnit())
+                .setUnit(at.partner().unitOf(capture.getUnit()))
                 .setPartnerId(partner.toString())
                 .build();
     }
 
     static dev.kantis.contracts.ledger.v1.ReleasePointsRequest onward(
-            ReleasePointsRequest release, UUID partner, String memberId) {
+            ReleasePointsRequest release, TillDoor.Customer at) {
+        var partner = at.partner().ledgerId();
         return dev.kantis.contracts.ledger.v1.ReleasePointsRequest.newBuilder()
                 .setRequestId(ofPartner(partner, release.getRequestId()))
-                .setMemberId(memberId)
+                .setMemberId(at.memberId())
                 .setHoldId(ofPartner(partner, release.getHoldId()))
-                .setUnit(release.getUnit())
+                .setUnit(at.partner().unitOf(release.getUnit()))
                 .setPartnerId(partner.toString())
                 .build();
     }
@@ -67,21 +71,24 @@ final class PayProtos {
             HoldOfflinePointsRequest hold, TillDoor.Customer at, OfflinePoints agreed) {
         return dev.kantis.contracts.ledger.v1.HoldPointsRequest.newBuilder()
                 .setRequestId(ofPartner(
-                        at.partner().id(), UUID.fromString(hold.getRequestId()).toString()))
+                        at.partner().ledgerId(), UUID.fromString(hold.getRequestId()).toString()))
                 .setMemberId(at.memberId())
                 .setPoints(hold.getPoints())
                 .setReason(OFFLINE)
+                .setUnit(at.partner().unitOf(""))
                 .setTimeoutSeconds((int) agreed.held().toSeconds())
-                .setPartnerId(at.partner().id().toString())
+                .setPartnerId(at.partner().ledgerId().toString())
                 .build();
     }
 
     static dev.kantis.contracts.ledger.v1.CapturePointsRequest onward(
-            OfflinePayment payment, UUID partner, Allowance allowance) {
+            OfflinePayment payment, TillPartner from, Allowance allowance) {
+        var partner = from.ledgerId();
         return dev.kantis.contracts.ledger.v1.CapturePointsRequest.newBuilder()
                 .setRequestId(ofPartner(partner, payment.getRequestId()))
                 .setMemberId(allowance.member().toString())
                 .setHoldId(ofPartner(partner, allowance.hold().toString()))
+                .setUnit(from.unitOf(""))
                 .setPoints(payment.getPoints())
                 .setPartnerId(partner.toString())
                 .build();

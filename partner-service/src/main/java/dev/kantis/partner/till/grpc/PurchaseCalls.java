@@ -36,7 +36,7 @@ class PurchaseCalls {
                         partner,
                         TillProtos.till(partner, request.getStoreId(), request.getTerminalId()),
                         request.getMember()))
-                .map(at -> TillProtos.onward(request, partner.id(), at.memberId(), door.review(at, request)))
+                .map(at -> TillProtos.onward(request, at, door.review(at, request)))
                 .map(onward -> late.isPresent()
                         ? onward.toBuilder().setRepeatOnly(true).build()
                         : onward)
@@ -44,7 +44,7 @@ class PurchaseCalls {
                 .onFailure(PurchaseCalls::isRefusedForItsTime)
                 .transform(failure ->
                         late.<Throwable>map(refusal -> refusal.asException()).orElse(failure))
-                .map(TillProtos::answer);
+                .map(judged -> TillProtos.answer(partner, judged));
     }
 
     Uni<PreviewPurchaseResponse> preview(TillPartner partner, PreviewPurchaseRequest request) {
@@ -53,14 +53,14 @@ class PurchaseCalls {
                         partner,
                         TillProtos.till(partner, request.getStoreId(), request.getTerminalId()),
                         request.getMember()))
-                .map(at -> TillProtos.onward(request, partner.id(), at.memberId()))
+                .map(at -> TillProtos.onward(request, at))
                 .chain(purchases::previewPurchase)
-                .map(TillProtos::answer);
+                .map(judged -> TillProtos.answer(partner, judged));
     }
 
     Uni<ReturnPurchaseResponse> giveBack(TillPartner partner, ReturnPurchaseRequest request) {
         return purchases
-                .returnPurchase(TillProtos.onward(request, partner.id()))
+                .returnPurchase(TillProtos.onward(request, partner.ledgerId()))
                 .map(TillProtos::answer);
     }
 

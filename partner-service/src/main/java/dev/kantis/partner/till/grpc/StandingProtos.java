@@ -5,6 +5,7 @@ import dev.kantis.contracts.ledger.v1.TierProgress;
 import dev.kantis.contracts.ledger.v1.UnitChange;
 import dev.kantis.contracts.partner.v1.TierStanding;
 import dev.kantis.contracts.partner.v1.UnitStanding;
+import dev.kantis.partner.till.TillPartner;
 import java.util.List;
 
 /** What the ledger says of a member's units and tiers, as tills get it. */
@@ -20,10 +21,10 @@ final class StandingProtos {
                 .orElse(balance.getAvailable());
     }
 
-    static List<UnitStanding> units(List<UnitChange> others) {
+    static List<UnitStanding> units(List<UnitChange> others, TillPartner partner) {
         return others.stream()
                 .map(change -> UnitStanding.newBuilder()
-                        .setUnit(change.getUnit())
+                        .setUnit(partner.tillUnit(change.getUnit()))
                         .setChange(change.getChange())
                         .setAvailable(change.getAvailable())
                         .addAllReasons(change.getReasonsList().stream()

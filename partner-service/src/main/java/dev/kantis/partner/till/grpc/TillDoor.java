@@ -9,9 +9,12 @@ import dev.kantis.kit.identity.Caller;
 import dev.kantis.partner.offline.OfflinePoints;
 import dev.kantis.partner.risk.GuardTills;
 import dev.kantis.partner.risk.Visit;
+import dev.kantis.partner.sandbox.Sandbox;
+import dev.kantis.partner.sandbox.ShownInSandbox;
 import dev.kantis.partner.till.AdmitTill;
 import dev.kantis.partner.till.Purpose;
 import dev.kantis.partner.till.ResolveMember;
+import dev.kantis.partner.till.ShownIdentifier;
 import dev.kantis.partner.till.Till;
 import dev.kantis.partner.till.TillPartner;
 import dev.kantis.partner.till.TillToken;
@@ -46,8 +49,8 @@ class TillDoor {
         this.metrics = metrics;
     }
 
-    /** The partner whose till it is, and the member who shows up there. */
-    record Customer(TillPartner partner, String memberId) {}
+    /** The partner whose till it is, the member who shows up there, and whether a sandbox wants it reviewed. */
+    record Customer(TillPartner partner, String memberId, boolean triesReview) {}
 
     /** For calls that take points. */
     Uni<Customer> customer(String storeId, String terminalId, MemberIdentification identification) {
@@ -62,9 +65,20 @@ class TillDoor {
     }
 
     private Uni<Customer> customer(TillPartner partner, Till till, MemberIdentification identification, Use use) {
-        return resolveMember
-                .resolve(TillProtos.shown(identification, till), till, use)
-                .map(member -> new Customer(partner, member.memberId()));
+        var shown = TillProtos.shown(identification, till);
+        return partner.sandbox()
+                .map(sandbox -> madeUp(partner, sandbox, shown))
+                .orElseGet(() -> resolveMember
+                        .resolve(shown, till, use)
+                        .map(member -> new Customer(partner, member.memberId(), false)));
+    }
+
+    private static Uni<Customer> madeUp(TillPartner partner, Sandbox sandbox, ShownIdentifier shown) {
+        var found = ShownInSandbox.read(shown);
+        return unless(found.map(ShownInSandbox::refusal).orElseGet(() -> Optional.of(ShownInSandbox.nobody())))
+                .map(_ -> found.orElseThrow())
+                .map(member -> new Customer(
+                        partner, sandbox.member(member.number()).toString(), member.isReviewed()));
     }
 
     /** The partner whose token is used, when its till may be used for this. Call it at the start of an RPC. */
@@ -75,6 +89,9 @@ class TillDoor {
 
     /** Why what the purchase earns has to wait, as words for the ledger; empty when it need not. */
     String review(Customer customer, RecordPurchaseRequest purchase) {
+        if (customer.partner().sandbox().isPresent()) {
+            return customer.triesReview() ? "sandbox" : "";
+        }
         return guard.review(new Visit(
                 customer.partner().id(),
                 purchase.getStoreId(),

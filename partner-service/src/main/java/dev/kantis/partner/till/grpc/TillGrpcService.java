@@ -26,7 +26,6 @@ import dev.kantis.contracts.partner.v1.UploadPurchasesRequest;
 import dev.kantis.contracts.partner.v1.UploadPurchasesResponse;
 import dev.kantis.contracts.partner.v1.UseVoucherRequest;
 import dev.kantis.contracts.partner.v1.UseVoucherResponse;
-import dev.kantis.contracts.rewards.v1.VoucherService;
 import dev.kantis.partner.till.Purpose;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.grpc.GrpcService;
@@ -41,7 +40,7 @@ import io.smallrye.mutiny.Uni;
 class TillGrpcService implements TillService {
     private final TillDoor door;
     private final WalletService wallets;
-    private final VoucherService vouchers;
+    private final VoucherCalls vouchers;
     private final PurchaseCalls purchases;
     private final PayOffline payOffline;
     private final PurchaseUpload upload;
@@ -49,7 +48,7 @@ class TillGrpcService implements TillService {
     TillGrpcService(
             TillDoor door,
             @GrpcClient("ledger") WalletService wallets,
-            @GrpcClient("rewards") VoucherService vouchers,
+            VoucherCalls vouchers,
             PurchaseCalls purchases,
             PayOffline payOffline,
             PurchaseUpload upload) {
@@ -102,7 +101,7 @@ class TillGrpcService implements TillService {
                 door.customer(request.getStoreId(), request.getTerminalId(), request.getMember())
                         .call(at -> door.agreedUnit(at.partner(), request.getUnit()))
                         .chain(at -> wallets.holdPoints(
-                                PayProtos.onward(request, at.partner().id(), at.memberId())))
+                                PayProtos.onward(request, at)))
                         .map(held -> PayProtos.answer(request, held)));
     }
 
@@ -113,7 +112,7 @@ class TillGrpcService implements TillService {
                 door.customer(request.getStoreId(), request.getTerminalId(), request.getMember())
                         .call(at -> door.agreedUnit(at.partner(), request.getUnit()))
                         .chain(at -> wallets.capturePoints(
-                                PayProtos.onward(request, at.partner().id(), at.memberId())))
+                                PayProtos.onward(request, at)))
                         .map(captured -> PayProtos.answer(request, captured)));
     }
 
@@ -124,7 +123,7 @@ class TillGrpcService implements TillService {
                 door.customer(request.getStoreId(), request.getTerminalId(), request.getMember())
                         .call(at -> door.agreedUnit(at.partner(), request.getUnit()))
                         .chain(at -> wallets.releasePoints(
-                                PayProtos.onward(request, at.partner().id(), at.memberId())))
+                                PayProtos.onward(request, at)))
                         .map(PayProtos::answer));
     }
 
@@ -133,8 +132,7 @@ class TillGrpcService implements TillService {
         return door.counted(
                 "check_voucher",
                 door.admit(request.getStoreId(), request.getTerminalId(), Purpose.LOOK)
-                        .chain(partner -> vouchers.checkVoucher(VoucherProtos.onward(request, partner)))
-                        .map(VoucherProtos::checked));
+                        .chain(partner -> vouchers.check(partner, request)));
     }
 
     @Override
@@ -142,8 +140,7 @@ class TillGrpcService implements TillService {
         return door.counted(
                 "reserve_voucher",
                 door.admit(request.getStoreId(), request.getTerminalId(), Purpose.CHANGE)
-                        .chain(partner -> vouchers.reserveVoucher(VoucherProtos.onward(request, partner)))
-                        .map(VoucherProtos::reserved));
+                        .chain(partner -> vouchers.reserve(partner, request)));
     }
 
     @Override
@@ -151,8 +148,7 @@ class TillGrpcService implements TillService {
         return door.counted(
                 "use_voucher",
                 door.admit(request.getStoreId(), request.getTerminalId(), Purpose.CHANGE)
-                        .chain(partner -> vouchers.useVoucher(VoucherProtos.onward(request, partner)))
-                        .map(VoucherProtos::used));
+                        .chain(partner -> vouchers.use(partner, request)));
     }
 
     @Override
@@ -160,7 +156,6 @@ class TillGrpcService implements TillService {
         return door.counted(
                 "release_voucher",
                 door.admit(request.getStoreId(), request.getTerminalId(), Purpose.CHANGE)
-                        .chain(partner -> vouchers.releaseVoucher(VoucherProtos.onward(request, partner)))
-                        .map(VoucherProtos::released));
+                        .chain(partner -> vouchers.release(partner, request)));
     }
 }

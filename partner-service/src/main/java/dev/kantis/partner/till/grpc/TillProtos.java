@@ -39,19 +39,19 @@ final class TillProtos {
     }
 
     static dev.kantis.contracts.ledger.v1.RecordPurchaseRequest onward(
-            RecordPurchaseRequest purchase, UUID partner, String memberId, String review) {
+            RecordPurchaseRequest purchase, TillDoor.Customer at, String review) {
         return dev.kantis.contracts.ledger.v1.RecordPurchaseRequest.newBuilder()
                 .setRequestId(purchase.getRequestId())
-                .setPartnerId(partner.toString())
+                .setPartnerId(at.partner().ledgerId().toString())
                 .setStoreId(purchase.getStoreId())
                 .setTerminalId(purchase.getTerminalId())
                 .setReceiptId(purchase.getReceiptId())
-                .setMemberId(memberId)
+                .setMemberId(at.memberId())
                 .setPurchaseTime(purchase.getPurchaseTime())
                 .setTotal(purchase.getTotal())
                 .setChannel(purchase.getChannel())
                 .setPaidInPointsMinor(purchase.getPaidInPointsMinor())
-                .setProgram(purchase.getProgram())
+                .setProgram(at.partner().programOf(purchase.getProgram()))
                 .setReview(review)
                 .addAllLines(
                         purchase.getLinesList().stream().map(TillProtos::line).toList())
@@ -68,7 +68,8 @@ final class TillProtos {
                 .build();
     }
 
-    static RecordPurchaseResponse answer(dev.kantis.contracts.ledger.v1.RecordPurchaseResponse judged) {
+    static RecordPurchaseResponse answer(
+            TillPartner partner, dev.kantis.contracts.ledger.v1.RecordPurchaseResponse judged) {
         var available = StandingProtos.available(judged.getBalance(), judged.getOthersList());
         var underReview = !judged.getReview().isEmpty();
         return RecordPurchaseResponse.newBuilder()
@@ -82,35 +83,36 @@ final class TillProtos {
                         underReview
                                 ? TillMessage.earnedUnderReview(judged.getPointsEarned(), available)
                                 : TillMessage.earned(judged.getPointsEarned(), available))
-                .addAllUnits(StandingProtos.units(judged.getOthersList()))
+                .addAllUnits(StandingProtos.units(judged.getOthersList(), partner))
                 .addAllTiers(StandingProtos.tiers(judged.getTiersList()))
                 .build();
     }
 
     static dev.kantis.contracts.ledger.v1.PreviewPurchaseRequest onward(
-            PreviewPurchaseRequest purchase, UUID partner, String memberId) {
+            PreviewPurchaseRequest purchase, TillDoor.Customer at) {
         return dev.kantis.contracts.ledger.v1.PreviewPurchaseRequest.newBuilder()
-                .setPartnerId(partner.toString())
+                .setPartnerId(at.partner().ledgerId().toString())
                 .setStoreId(purchase.getStoreId())
                 .setTerminalId(purchase.getTerminalId())
-                .setMemberId(memberId)
+                .setMemberId(at.memberId())
                 .setPurchaseTime(purchase.getPurchaseTime())
                 .setTotal(purchase.getTotal())
                 .setChannel(purchase.getChannel())
                 .setPaidInPointsMinor(purchase.getPaidInPointsMinor())
-                .setProgram(purchase.getProgram())
+                .setProgram(at.partner().programOf(purchase.getProgram()))
                 .addAllLines(
                         purchase.getLinesList().stream().map(TillProtos::line).toList())
                 .build();
     }
 
-    static PreviewPurchaseResponse answer(dev.kantis.contracts.ledger.v1.PreviewPurchaseResponse judged) {
+    static PreviewPurchaseResponse answer(
+            TillPartner partner, dev.kantis.contracts.ledger.v1.PreviewPurchaseResponse judged) {
         return PreviewPurchaseResponse.newBuilder()
                 .setPoints(judged.getPoints())
                 .addAllReasons(
                         judged.getReasonsList().stream().map(TillProtos::reason).toList())
                 .setMessage(TillMessage.wouldEarn(judged.getPoints()))
-                .addAllUnits(StandingProtos.units(judged.getOthersList()))
+                .addAllUnits(StandingProtos.units(judged.getOthersList(), partner))
                 .addAllTiers(StandingProtos.tiers(judged.getTiersList()))
                 .build();
     }

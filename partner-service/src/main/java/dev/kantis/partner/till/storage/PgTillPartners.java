@@ -5,6 +5,7 @@ import dev.kantis.partner.merchant.OAuthClient;
 import dev.kantis.partner.merchant.OAuthClients;
 import dev.kantis.partner.merchant.PartnerStatus;
 import dev.kantis.partner.offline.OfflinePoints;
+import dev.kantis.partner.sandbox.Sandbox;
 import dev.kantis.partner.till.TillPartner;
 import dev.kantis.partner.till.TillPartners;
 import dev.kantis.partner.till.TillTerms;
@@ -47,8 +48,10 @@ class PgTillPartners implements TillPartners {
                 (SELECT jsonb_agg(jsonb_build_object('from', valid_from, 'zone', time_zone, 'days', offline_days,
                         'programs', programs, 'points', offline_points, 'pointDays', offline_point_days)
                         ORDER BY version)
-                    FROM contract t WHERE t.partner_id = p.partner_id) AS terms
+                    FROM contract t WHERE t.partner_id = p.partner_id) AS terms,
+                x.of_partner_id, x.program, x.generation, x.ahead_seconds, x.changed_on, x.changes
             FROM partner p JOIN store s ON s.partner_id = p.partner_id
+            LEFT JOIN sandbox x ON x.partner_id = p.partner_id
             WHERE p.partner_id = ANY($1)
             """;
 
@@ -120,7 +123,19 @@ class PgTillPartners implements TillPartners {
                                         .map(String.class::cast)
                                         .collect(Collectors.toUnmodifiableSet()),
                                 new OfflinePoints(terms.getLong("points"), terms.getInteger("pointDays"))))
-                        .toList());
+                        .toList(),
+                sandbox(row));
+    }
+
+    private static Optional<Sandbox> sandbox(Row row) {
+        return Optional.ofNullable(row.getUUID("of_partner_id"))
+                .map(of -> new Sandbox(
+                        row.getUUID("partner_id"),
+                        of,
+                        row.getString("program"),
+                        row.getInteger("generation"),
+                        Duration.ofSeconds(row.getLong("ahead_seconds")),
+                        new Sandbox.Changes(row.getLocalDate("changed_on"), row.getInteger("changes"))));
     }
 
     private static Stream<JsonObject> objects(Row row, String column) {

@@ -1,0 +1,5 @@
+/** Sandboxes in PostgreSQL. */
+@NullMarked
+package dev.kantis.partner.sandbox.storage;
+
+import org.jspecify.annotations.NullMarked;
