@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,6 @@ class TillPartnerTest {
 
     private static TillPartner partner(PartnerStatus status, TillTerms... terms) {
         var clients = new OAuthClients(List.of(new OAuthClient("old", 1, true), new OAuthClient("new", 2, false)));
-        return new TillPartner(UUID.randomUUID(), "kiosk", status, 1, clients, STORES, List.of(terms));
+        return new TillPartner(UUID.randomUUID(), "kiosk", status, 1, clients, STORES, List.of(terms), Optional.empty());
     }
 }
