@@ -11,7 +11,6 @@ import dev.kantis.contracts.partner.v1.GetSandboxRequest;
 import dev.kantis.contracts.partner.v1.HoldPointsRequest;
 import dev.kantis.contracts.partner.v1.MemberIdentification;
 import dev.kantis.contracts.partner.v1.MoveSandboxClockRequest;
-import dev.kantis.contracts.partner.v1.OpenSandboxRequest;
 import dev.kantis.contracts.partner.v1.RecordPurchaseRequest;
 import dev.kantis.contracts.partner.v1.RecordPurchaseResponse;
 import dev.kantis.contracts.partner.v1.ReserveVoucherRequest;
@@ -29,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,15 +49,12 @@ class SandboxTest {
     void open() throws Exception {
         channel.shutdownNow();
         channel = Calls.channel(running.port("partner-service"));
-        var request = OpenSandboxRequest.newBuilder()
-                .setRequestId(People.id())
-                .setPartnerId(people.partner().partnerId())
-                .build();
-        var opened = SandboxServiceGrpc.newBlockingStub(Calls.as(people.staff("partner-manager"), channel))
-                .withDeadlineAfter(20, TimeUnit.SECONDS)
-                .openSandbox(request);
+        var path = "/v1/admin/partners/" + people.partner().partnerId() + "/sandbox";
+        var opened =
+                people.api().call(Api.Request.post(path, people.staff("partner-manager"), Map.of(), People.id()));
         token = people.client(
-                opened.getCredential().getClientId(), opened.getCredential().getClientSecret());
+                opened.at("/credential/clientId").asText(),
+                opened.at("/credential/clientSecret").asText());
     }
 
     @AfterEach

@@ -13,8 +13,9 @@ public class CardNumbers {
 
     CardNumbers(MemberConfig config) {
         this.issuerPrefix = config.card().issuerPrefix();
-        if (!issuerPrefix.matches("[0-9]{1,8}")) {
-            throw new IllegalArgumentException("member.card.issuer-prefix must be 1 to 8 digits");
+        if (!issuerPrefix.matches("[1-9][0-9]{0,7}")) {
+            throw new IllegalArgumentException(
+                    "member.card.issuer-prefix must be 1 to 8 digits; those of sandboxes begin with 0");
         }
     }
 
