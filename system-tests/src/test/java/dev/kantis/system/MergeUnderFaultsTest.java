@@ -38,13 +38,7 @@ class MergeUnderFaultsTest {
         buy(partner, survivor, 1_000);
         buy(partner, other, 500);
 
-        var merge = call(merges -> merges.mergeMembers(MergeMembersRequest.newBuilder()
-                .setRequestId(People.id())
-                .setMemberId(survivor.memberId())
-                .setOtherMemberId(other.memberId())
-                .setSurvivorId(survivor.memberId())
-                .setReason(REASON)
-                .build()));
+        var merge = merge(survivor, other);
         running.kill("member-service");
         awaitState(merge, MergeState.MERGE_STATE_MERGED);
         running.kill("member-service");
@@ -71,6 +65,16 @@ class MergeUnderFaultsTest {
                         .path("balanced")
                         .asBoolean())
                 .isTrue();
+    }
+
+    private Merge merge(People.Member survivor, People.Member other) {
+        return call(merges -> merges.mergeMembers(MergeMembersRequest.newBuilder()
+                .setRequestId(People.id())
+                .setMemberId(survivor.memberId())
+                .setOtherMemberId(other.memberId())
+                .setSurvivorId(survivor.memberId())
+                .setReason(REASON)
+                .build()));
     }
 
     private Merge separate(Merge merge) {
