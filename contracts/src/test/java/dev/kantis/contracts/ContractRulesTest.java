@@ -71,7 +71,7 @@ class ContractRulesTest {
     private static final String APPLY = "Apply";
     /** These set a state, or decide what the request names, and change nothing when they are repeated. */
     private static final Set<String> REPEATABLE_BY_NATURE =
-            Set.of("FreezeProgram", "DecideAdjustment", "DecideProgramVersion");
+            Set.of("FreezeProgram", "DecideAdjustment", "DecideProgramVersion", "PutSandboxProgram");
 
     private static final Set<String> PERSONAL = Set.of(
             "name",

@@ -72,9 +72,7 @@ class SandboxGrpcTest extends LedgerCalls {
                 .extracting(ProgramOverview::getProgram)
                 .isNotEmpty()
                 .noneMatch(program -> program.startsWith("sandbox-"));
-        assertThat(rollForward())
-                .extracting(RollForwardRow::getUnit)
-                .noneMatch(unit -> unit.startsWith("sandbox-"));
+        assertThat(rollForward()).extracting(RollForwardRow::getUnit).noneMatch(unit -> unit.startsWith("sandbox-"));
     }
 
     @Test
@@ -98,12 +96,13 @@ class SandboxGrpcTest extends LedgerCalls {
 
         put(Duration.ofHours(1));
         assertThat(held(10).getAvailable()).as("60 came back").isEqualTo(90);
-        refused(Reason.REASON_PURCHASE_TIME_REFUSED, () -> purchases()
-                .recordPurchase(tried("r-2", 1_000, FOUR_YEARS)));
+        refused(Reason.REASON_PURCHASE_TIME_REFUSED, () -> purchases().recordPurchase(tried("r-2", 1_000, FOUR_YEARS)));
         put(FOUR_YEARS);
         var later = purchases().recordPurchase(tried("r-3", 500, FOUR_YEARS));
 
-        assertThat(later.getBalance().getAvailable()).as("the first 100 expired").isEqualTo(50);
+        assertThat(later.getBalance().getAvailable())
+                .as("the first 100 expired")
+                .isEqualTo(50);
     }
 
     @Test
@@ -122,10 +121,12 @@ class SandboxGrpcTest extends LedgerCalls {
         var byHand = ApplyProgramRequest.newBuilder().setDocument(document).build();
 
         refused(Reason.REASON_DOCUMENT_INVALID, () -> programs(admin).applyProgram(byHand));
-        refused(Reason.REASON_NOT_PERMITTED, () -> programs(admin)
-                .putSandboxProgram(PutSandboxProgramRequest.newBuilder()
-                        .setProgram(name)
-                        .build()));
+        refused(
+                Reason.REASON_NOT_PERMITTED,
+                () -> programs(admin)
+                        .putSandboxProgram(PutSandboxProgramRequest.newBuilder()
+                                .setProgram(name)
+                                .build()));
     }
 
     private Program put(Duration ahead) {
@@ -173,8 +174,7 @@ class SandboxGrpcTest extends LedgerCalls {
     private List<String> types(Topic topic) {
         var broker = Objects.requireNonNull(TestServers.shared().kafka().get("kafka.bootstrap.servers"));
         Map<String, Object> settings = Map.of("bootstrap.servers", broker);
-        try (var consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic.topicName()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
@@ -194,7 +194,6 @@ class SandboxGrpcTest extends LedgerCalls {
     }
 
     private static String type(ConsumerRecord<String, byte[]> message) {
-        return new String(
-                message.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
+        return new String(message.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
     }
 }

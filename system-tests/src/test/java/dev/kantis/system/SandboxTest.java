@@ -50,8 +50,7 @@ class SandboxTest {
         channel.shutdownNow();
         channel = Calls.channel(running.port("partner-service"));
         var path = "/v1/admin/partners/" + people.partner().partnerId() + "/sandbox";
-        var opened =
-                people.api().call(Api.Request.post(path, people.staff("partner-manager"), Map.of(), People.id()));
+        var opened = people.api().call(Api.Request.post(path, people.staff("partner-manager"), Map.of(), People.id()));
         token = people.client(
                 opened.at("/credential/clientId").asText(),
                 opened.at("/credential/clientSecret").asText());
@@ -149,7 +148,9 @@ class SandboxTest {
         assertThat(told.getReceiptId()).isEqualTo("r-1");
         var today = LocalDate.now(ZoneId.of("Europe/Helsinki"));
         var path = "/v1/admin/reports/roll-forward?from=" + today.minusDays(1) + "&to=" + today.plusDays(1);
-        assertThat(people.api().call(Api.Request.get(path, people.staff("finance"))).toString())
+        assertThat(people.api()
+                        .call(Api.Request.get(path, people.staff("finance")))
+                        .toString())
                 .doesNotContain("sandbox-");
         assertThat(people.api()
                         .call(Api.Request.get("/v1/admin/partners?pageSize=100", people.staff("partner-manager")))
@@ -185,7 +186,8 @@ class SandboxTest {
     }
 
     private RecordPurchaseResponse buy(String receipt, Timestamp time) {
-        return till().recordPurchase(purchase(receipt).toBuilder().setPurchaseTime(time).build());
+        return till().recordPurchase(
+                        purchase(receipt).toBuilder().setPurchaseTime(time).build());
     }
 
     private TillServiceGrpc.TillServiceBlockingStub till() {

@@ -75,7 +75,8 @@ public record Program(
     /** The unit of this name, the main one where it is left out; there must be one. */
     public UnitPolicy unit(String unitName) {
         return Objects.requireNonNull(
-                units.get(LedgerNames.isMain(unitName) ? spec.unit().name() : unitName), "the program has no such unit");
+                units.get(LedgerNames.isMain(unitName) ? spec.unit().name() : unitName),
+                "the program has no such unit");
     }
 
     public ZoneId zone() {

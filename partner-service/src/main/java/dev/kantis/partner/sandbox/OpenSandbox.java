@@ -1,10 +1,11 @@
 package dev.kantis.partner.sandbox;
 
 import dev.kantis.kit.errors.Outcome;
-import dev.kantis.kit.ids.Ids;
+import dev.kantis.kit.wiring.Ids;
 import dev.kantis.partner.merchant.Partner;
 import dev.kantis.partner.merchant.PartnerStatus;
 import dev.kantis.partner.merchant.Partners;
+import dev.kantis.partner.till.Sandbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
 package dev.kantis.partner.sandbox;
 
+import dev.kantis.partner.till.Sandbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Optional;

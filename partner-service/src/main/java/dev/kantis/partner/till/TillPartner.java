@@ -5,7 +5,6 @@ import dev.kantis.kit.errors.Refusal;
 import dev.kantis.partner.merchant.OAuthClients;
 import dev.kantis.partner.merchant.PartnerStatus;
 import dev.kantis.partner.offline.OfflinePoints;
-import dev.kantis.partner.sandbox.Sandbox;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -111,7 +110,9 @@ public record TillPartner(
                         Map.of("program", program)));
     }
 
-    /** What the contract that is valid now says of payments while a till is offline; a sandbox has none and allows some. */
+    /**
+     * What the contract that is valid now says of payments while a till is offline; a sandbox has none and allows some.
+     */
     public OfflinePoints offlinePoints(Instant now) {
         return valid(now)
                 .map(TillTerms::offlinePoints)

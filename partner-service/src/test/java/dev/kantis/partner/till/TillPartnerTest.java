@@ -111,6 +111,7 @@ class TillPartnerTest {
 
     private static TillPartner partner(PartnerStatus status, TillTerms... terms) {
         var clients = new OAuthClients(List.of(new OAuthClient("old", 1, true), new OAuthClient("new", 2, false)));
-        return new TillPartner(UUID.randomUUID(), "kiosk", status, 1, clients, STORES, List.of(terms), Optional.empty());
+        return new TillPartner(
+                UUID.randomUUID(), "kiosk", status, 1, clients, STORES, List.of(terms), Optional.empty());
     }
 }

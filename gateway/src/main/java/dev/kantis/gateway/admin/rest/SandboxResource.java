@@ -50,8 +50,9 @@ public class SandboxResource {
     @Operation(
             operationId = "openSandbox",
             summary = "Open a partner's sandbox",
-            description = "Answers the partner that stands for it, and its credential: tills that sign in with it are in "
-                    + "the sandbox and nowhere else. A repeat with the same Idempotency-Key answers the same with a new secret.")
+            description =
+                    "Answers the partner that stands for it, and its credential: tills that sign in with it are in "
+                            + "the sandbox and nowhere else. A repeat with the same Idempotency-Key answers the same with a new secret.")
     @APIResponseSchema(value = OnboardedPartner.class, responseCode = "201", responseDescription = "Done.")
     @APIResponse(responseCode = "404", description = "PARTNER_UNKNOWN: there is no such partner.")
     @APIResponse(responseCode = "409", description = "PARTNER_EXISTS: the partner has a sandbox.")

@@ -61,9 +61,7 @@ class ProgramGrpcService implements ProgramService {
     public Uni<Program> putSandboxProgram(PutSandboxProgramRequest request) {
         return Uni.createFrom()
                 .deferred(() -> documents.applySandbox(
-                        request.getProgram(),
-                        Duration.ofSeconds(request.getAheadSeconds()),
-                        Origin.call(person())))
+                        request.getProgram(), Duration.ofSeconds(request.getAheadSeconds()), Origin.call(person())))
                 .chain(version -> document(new Named(version.program(), version.version())));
     }
 

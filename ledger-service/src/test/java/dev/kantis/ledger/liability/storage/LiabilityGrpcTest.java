@@ -125,8 +125,8 @@ class LiabilityGrpcTest {
                         .setReceiptId("tried")
                         .setMemberId(LedgerClient.id())
                         .setProgram(sandbox.program())
-                        .setPurchaseTime(Timestamp.newBuilder()
-                                .setSeconds(clock.now().getEpochSecond()))
+                        .setPurchaseTime(
+                                Timestamp.newBuilder().setSeconds(clock.now().getEpochSecond()))
                         .setTotal(Money.newBuilder().setCurrencyCode("EUR").setMinorUnits(5_000))
                         .build());
         assertThat(earned.getPointsEarned()).isPositive();

@@ -8,6 +8,7 @@ final class ActivitySql {
             UNION ALL
             SELECT partner_id, program, ledger_id FROM sandbox WHERE ledger_id = ANY($1)
             """;
+
     static final String ADD_HEADS = """
             INSERT INTO activity_head (partner_id) SELECT id FROM unnest($1::uuid[]) AS u(id) ORDER BY id
             ON CONFLICT DO NOTHING

@@ -4,9 +4,9 @@ import com.google.protobuf.Message;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.requests.RequestKey;
 import dev.kantis.kit.requests.Requests;
-import dev.kantis.partner.sandbox.Sandbox;
 import dev.kantis.partner.sandbox.SandboxPrograms;
 import dev.kantis.partner.sandbox.Sandboxes;
+import dev.kantis.partner.till.Sandbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,10 +33,7 @@ class ChangeSandboxCall {
     Uni<dev.kantis.contracts.partner.v1.Sandbox> change(
             RequestKey key, Message request, UUID own, Function<Sandbox, Outcome<Sandbox>> change) {
         return requests.once(
-                        key,
-                        request,
-                        dev.kantis.contracts.partner.v1.Sandbox.parser(),
-                        tx -> changed(tx, own, change))
+                        key, request, dev.kantis.contracts.partner.v1.Sandbox.parser(), tx -> changed(tx, own, change))
                 .map(Outcome::orThrow)
                 .call(() -> sandboxes.find(own).chain(now -> programs.put(now.orElseThrow())));
     }
@@ -47,9 +44,7 @@ class ChangeSandboxCall {
                 .orElseGet(() -> Outcome.refused(Sandbox.needed()))) {
             case Outcome.Refused<Sandbox>(var refusal) -> Uni.createFrom().item(Outcome.refused(refusal));
             case Outcome.Done<Sandbox>(var after) ->
-                sandboxes
-                        .store(tx, after)
-                        .replaceWith(Outcome.done(SandboxProtos.proto(after, clock.instant())));
+                sandboxes.store(tx, after).replaceWith(Outcome.done(SandboxProtos.proto(after, clock.instant())));
         });
     }
 }

@@ -2,8 +2,8 @@ package dev.kantis.partner.sandbox.grpc;
 
 import dev.kantis.contracts.ledger.v1.ProgramService;
 import dev.kantis.contracts.ledger.v1.PutSandboxProgramRequest;
-import dev.kantis.partner.sandbox.Sandbox;
 import dev.kantis.partner.sandbox.SandboxPrograms;
+import dev.kantis.partner.till.Sandbox;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

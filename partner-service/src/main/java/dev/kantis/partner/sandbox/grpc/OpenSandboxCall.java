@@ -16,7 +16,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Opens once per request id; the stored outcome is an id, never the secret. Program and credential follow, as often as needed. */
+/**
+ * Opens once per request id; the stored outcome is an id, never the secret. Program and credential follow, as often as
+ * needed.
+ */
 @ApplicationScoped
 class OpenSandboxCall {
     private final Requests requests;

@@ -49,7 +49,7 @@ class SandboxGrpcService implements SandboxService {
         return whose.of("")
                 .chain(sandboxes::find)
                 .map(found -> found.orElseThrow(
-                        () -> dev.kantis.partner.sandbox.Sandbox.needed().asException()))
+                        () -> dev.kantis.partner.till.Sandbox.needed().asException()))
                 .map(sandbox -> SandboxProtos.proto(sandbox, clock.instant()));
     }
 
@@ -57,7 +57,8 @@ class SandboxGrpcService implements SandboxService {
     public Uni<Sandbox> moveSandboxClock(MoveSandboxClockRequest request) {
         var key = key("MoveSandboxClock", request.getRequestId());
         var by = Duration.ofSeconds(request.getSeconds());
-        return whose.of("").chain(own -> changing.change(key, request, own, sandbox -> sandbox.later(by, clock.instant())));
+        return whose.of("")
+                .chain(own -> changing.change(key, request, own, sandbox -> sandbox.later(by, clock.instant())));
     }
 
     @Override
@@ -67,6 +68,7 @@ class SandboxGrpcService implements SandboxService {
     }
 
     private static RequestKey key(String rpc, String requestId) {
-        return RequestKey.of(rpc, Caller.current().scope(), UUID.fromString(requestId).toString());
+        return RequestKey.of(
+                rpc, Caller.current().scope(), UUID.fromString(requestId).toString());
     }
 }

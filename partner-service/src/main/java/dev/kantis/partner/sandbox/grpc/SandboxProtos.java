@@ -1,7 +1,7 @@
 package dev.kantis.partner.sandbox.grpc;
 
 import dev.kantis.partner.merchant.grpc.PartnerProtos;
-import dev.kantis.partner.sandbox.Sandbox;
+import dev.kantis.partner.till.Sandbox;
 import java.time.Instant;
 
 /** Sandboxes, to the wire. */

@@ -1,8 +1,8 @@
 package dev.kantis.partner.sandbox.storage;
 
 import dev.kantis.kit.database.Database;
-import dev.kantis.partner.sandbox.Sandbox;
 import dev.kantis.partner.sandbox.Sandboxes;
+import dev.kantis.partner.till.Sandbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

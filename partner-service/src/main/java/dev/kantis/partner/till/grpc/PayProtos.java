@@ -28,8 +28,7 @@ final class PayProtos {
 
     private PayProtos() {}
 
-    static dev.kantis.contracts.ledger.v1.HoldPointsRequest onward(
-            HoldPointsRequest hold, TillDoor.Customer at) {
+    static dev.kantis.contracts.ledger.v1.HoldPointsRequest onward(HoldPointsRequest hold, TillDoor.Customer at) {
         var partner = at.partner().ledgerId();
         return dev.kantis.contracts.ledger.v1.HoldPointsRequest.newBuilder()
                 .setRequestId(ofPartner(partner, hold.getRequestId()))
@@ -71,7 +70,8 @@ final class PayProtos {
             HoldOfflinePointsRequest hold, TillDoor.Customer at, OfflinePoints agreed) {
         return dev.kantis.contracts.ledger.v1.HoldPointsRequest.newBuilder()
                 .setRequestId(ofPartner(
-                        at.partner().ledgerId(), UUID.fromString(hold.getRequestId()).toString()))
+                        at.partner().ledgerId(),
+                        UUID.fromString(hold.getRequestId()).toString()))
                 .setMemberId(at.memberId())
                 .setPoints(hold.getPoints())
                 .setReason(OFFLINE)

@@ -9,12 +9,12 @@ import dev.kantis.kit.identity.Caller;
 import dev.kantis.partner.offline.OfflinePoints;
 import dev.kantis.partner.risk.GuardTills;
 import dev.kantis.partner.risk.Visit;
-import dev.kantis.partner.sandbox.Sandbox;
-import dev.kantis.partner.sandbox.ShownInSandbox;
 import dev.kantis.partner.till.AdmitTill;
 import dev.kantis.partner.till.Purpose;
 import dev.kantis.partner.till.ResolveMember;
+import dev.kantis.partner.till.Sandbox;
 import dev.kantis.partner.till.ShownIdentifier;
+import dev.kantis.partner.till.ShownInSandbox;
 import dev.kantis.partner.till.Till;
 import dev.kantis.partner.till.TillPartner;
 import dev.kantis.partner.till.TillToken;
@@ -77,8 +77,8 @@ class TillDoor {
         var found = ShownInSandbox.read(shown);
         return unless(found.map(ShownInSandbox::refusal).orElseGet(() -> Optional.of(ShownInSandbox.nobody())))
                 .map(_ -> found.orElseThrow())
-                .map(member -> new Customer(
-                        partner, sandbox.member(member.number()).toString(), member.isReviewed()));
+                .map(member ->
+                        new Customer(partner, sandbox.member(member.number()).toString(), member.isReviewed()));
     }
 
     /** The partner whose token is used, when its till may be used for this. Call it at the start of an RPC. */

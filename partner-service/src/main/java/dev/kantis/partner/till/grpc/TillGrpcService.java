@@ -100,8 +100,7 @@ class TillGrpcService implements TillService {
                 "hold",
                 door.customer(request.getStoreId(), request.getTerminalId(), request.getMember())
                         .call(at -> door.agreedUnit(at.partner(), request.getUnit()))
-                        .chain(at -> wallets.holdPoints(
-                                PayProtos.onward(request, at)))
+                        .chain(at -> wallets.holdPoints(PayProtos.onward(request, at)))
                         .map(held -> PayProtos.answer(request, held)));
     }
 
@@ -111,8 +110,7 @@ class TillGrpcService implements TillService {
                 "capture",
                 door.customer(request.getStoreId(), request.getTerminalId(), request.getMember())
                         .call(at -> door.agreedUnit(at.partner(), request.getUnit()))
-                        .chain(at -> wallets.capturePoints(
-                                PayProtos.onward(request, at)))
+                        .chain(at -> wallets.capturePoints(PayProtos.onward(request, at)))
                         .map(captured -> PayProtos.answer(request, captured)));
     }
 
@@ -122,8 +120,7 @@ class TillGrpcService implements TillService {
                 "release",
                 door.customer(request.getStoreId(), request.getTerminalId(), request.getMember())
                         .call(at -> door.agreedUnit(at.partner(), request.getUnit()))
-                        .chain(at -> wallets.releasePoints(
-                                PayProtos.onward(request, at)))
+                        .chain(at -> wallets.releasePoints(PayProtos.onward(request, at)))
                         .map(PayProtos::answer));
     }
 

@@ -5,7 +5,7 @@ import dev.kantis.partner.merchant.OAuthClient;
 import dev.kantis.partner.merchant.OAuthClients;
 import dev.kantis.partner.merchant.PartnerStatus;
 import dev.kantis.partner.offline.OfflinePoints;
-import dev.kantis.partner.sandbox.Sandbox;
+import dev.kantis.partner.till.Sandbox;
 import dev.kantis.partner.till.TillPartner;
 import dev.kantis.partner.till.TillPartners;
 import dev.kantis.partner.till.TillTerms;

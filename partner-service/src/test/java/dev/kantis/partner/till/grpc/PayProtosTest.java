@@ -6,6 +6,9 @@ import dev.kantis.contracts.ledger.v1.Balance;
 import dev.kantis.contracts.partner.v1.CapturePointsRequest;
 import dev.kantis.contracts.partner.v1.HoldPointsRequest;
 import dev.kantis.contracts.partner.v1.ReleasePointsRequest;
+import dev.kantis.partner.till.Sandbox;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -21,24 +24,40 @@ class PayProtosTest {
 
     @Test
     void aHoldIsFoundAgainByItsPartnerAndByNoOther() {
-        var held = PayProtos.onward(hold, PARTNER, "a-member").getRequestId();
+        var held = PayProtos.onward(hold, Customers.of(PARTNER)).getRequestId();
         var capture = CapturePointsRequest.newBuilder().setHoldId(holdRequest).build();
         var release = ReleasePointsRequest.newBuilder().setHoldId(holdRequest).build();
 
-        assertThat(PayProtos.onward(capture, PARTNER, "a-member").getHoldId()).isEqualTo(held);
-        assertThat(PayProtos.onward(release, PARTNER, "a-member").getHoldId()).isEqualTo(held);
-        assertThat(PayProtos.onward(capture, OTHER, "a-member").getHoldId()).isNotEqualTo(held);
-        assertThat(PayProtos.onward(release, OTHER, "a-member").getHoldId()).isNotEqualTo(held);
+        assertThat(PayProtos.onward(capture, Customers.of(PARTNER)).getHoldId()).isEqualTo(held);
+        assertThat(PayProtos.onward(release, Customers.of(PARTNER)).getHoldId()).isEqualTo(held);
+        assertThat(PayProtos.onward(capture, Customers.of(OTHER)).getHoldId()).isNotEqualTo(held);
+        assertThat(PayProtos.onward(release, Customers.of(OTHER)).getHoldId()).isNotEqualTo(held);
     }
 
     @Test
     void theLedgerIsToldWhoseTillItIs() {
-        var onward = PayProtos.onward(hold, PARTNER, "a-member");
+        var onward = PayProtos.onward(hold, Customers.of(PARTNER));
 
         assertThat(onward.getPartnerId()).isEqualTo(PARTNER.toString());
         assertThat(onward.getMemberId()).isEqualTo("a-member");
         assertThat(onward.getPoints()).isEqualTo(80);
         assertThat(onward.getUnit()).isEmpty();
+    }
+
+    @Test
+    void inASandboxTheLedgerIsToldItsUnitAndItsGeneration() {
+        var sandbox = new Sandbox(
+                PARTNER,
+                OTHER,
+                "sandbox-kiosk",
+                2,
+                Duration.ZERO,
+                new Sandbox.Changes(LocalDate.parse("2026-11-29"), 1));
+
+        var onward = PayProtos.onward(hold, Customers.in(sandbox));
+
+        assertThat(onward.getPartnerId()).isEqualTo(sandbox.ledgerId().toString());
+        assertThat(onward.getUnit()).isEqualTo("sandbox-kiosk/");
     }
 
     @Test

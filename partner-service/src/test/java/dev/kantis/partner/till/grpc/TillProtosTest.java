@@ -31,7 +31,7 @@ class TillProtosTest {
                         .setAmountMinor(700))
                 .build();
 
-        var onward = TillProtos.onward(asked, PARTNER, "a-member", "");
+        var onward = TillProtos.onward(asked, Customers.of(PARTNER), "");
 
         assertThat(onward.getRequestId()).isEqualTo("a-request");
         assertThat(onward.getPartnerId()).isEqualTo(PARTNER.toString());
@@ -46,13 +46,17 @@ class TillProtosTest {
 
     @Test
     void theAnswerIsWhatTheTillPrints() {
-        var answer = TillProtos.answer(dev.kantis.contracts.ledger.v1.RecordPurchaseResponse.newBuilder()
-                .setPurchaseId("a-purchase")
-                .setPointsEarned(35)
-                .setBalance(Balance.newBuilder().setAvailable(1235))
-                .addReasons(
-                        EarnReason.newBuilder().setRule("base").setPoints(35).setText("1 point per euro"))
-                .build());
+        var answer = TillProtos.answer(
+                Customers.of(PARTNER).partner(),
+                dev.kantis.contracts.ledger.v1.RecordPurchaseResponse.newBuilder()
+                        .setPurchaseId("a-purchase")
+                        .setPointsEarned(35)
+                        .setBalance(Balance.newBuilder().setAvailable(1235))
+                        .addReasons(EarnReason.newBuilder()
+                                .setRule("base")
+                                .setPoints(35)
+                                .setText("1 point per euro"))
+                        .build());
 
         assertThat(answer.getPurchaseId()).isEqualTo("a-purchase");
         assertThat(answer.getPointsEarned()).isEqualTo(35);

@@ -1,4 +1,4 @@
-package dev.kantis.partner.sandbox;
+package dev.kantis.partner.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package dev.kantis.partner.sandbox;
+package dev.kantis.partner.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Outcome;
-import dev.kantis.partner.sandbox.SandboxVouchers.State;
+import dev.kantis.partner.till.SandboxVouchers.State;
 import org.junit.jupiter.api.Test;
 
 class SandboxVouchersTest {

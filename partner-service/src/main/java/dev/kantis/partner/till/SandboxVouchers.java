@@ -1,4 +1,4 @@
-package dev.kantis.partner.sandbox;
+package dev.kantis.partner.till;
 
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Outcome;
@@ -33,10 +33,11 @@ public final class SandboxVouchers {
             case "RESERVED" -> Outcome.done(State.RESERVED);
             case "USED" -> Outcome.done(State.USED);
             case "EXPIRED" -> Outcome.done(State.EXPIRED);
-            case "TOOMANY" -> Outcome.refused(new Refusal(
-                    Reason.REASON_TOO_MANY_REQUESTS,
-                    "This code asks for this answer.",
-                    Map.of(Refusal.RETRY_AFTER_SECONDS, "1")));
+            case "TOOMANY" ->
+                Outcome.refused(new Refusal(
+                        Reason.REASON_TOO_MANY_REQUESTS,
+                        "This code asks for this answer.",
+                        Map.of(Refusal.RETRY_AFTER_SECONDS, "1")));
             default -> Outcome.refused(new Refusal(Reason.REASON_VOUCHER_UNKNOWN, "There is no such voucher."));
         };
     }
@@ -77,8 +78,8 @@ public final class SandboxVouchers {
     private static Outcome<State> step(String code, State then, Rule rule) {
         return check(code) instanceof Outcome.Done<State>(var state)
                 ? rule.refusal(state)
-                        .<Outcome<State>>map(reason ->
-                                Outcome.refused(new Refusal(reason, "The voucher is " + lower(state) + ".")))
+                        .<Outcome<State>>map(
+                                reason -> Outcome.refused(new Refusal(reason, "The voucher is " + lower(state) + ".")))
                         .orElseGet(() -> Outcome.done(then))
                 : check(code);
     }

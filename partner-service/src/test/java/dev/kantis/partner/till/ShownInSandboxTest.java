@@ -1,10 +1,9 @@
-package dev.kantis.partner.sandbox;
+package dev.kantis.partner.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Refusal;
-import dev.kantis.partner.till.ShownIdentifier;
 import dev.kantis.partner.till.ShownIdentifier.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +32,9 @@ class ShownInSandboxTest {
     @Test
     void whatIsOfNoSandboxIsNobody() {
         assertThat(read(Kind.CARD, "4000000000000002")).isEmpty();
-        assertThat(read(Kind.CARD, "0000000000000423")).as("the check digit is wrong").isEmpty();
+        assertThat(read(Kind.CARD, "0000000000000423"))
+                .as("the check digit is wrong")
+                .isEmpty();
         assertThat(read(Kind.EMAIL, "aino@example.com")).isEmpty();
         assertThat(read(Kind.EMAIL, "0000000000000422@example.org")).isEmpty();
         assertThat(read(Kind.PHONE, "+358401234567")).isEmpty();

@@ -1,4 +1,4 @@
-package dev.kantis.partner.sandbox;
+package dev.kantis.partner.till;
 
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Outcome;
@@ -104,8 +104,8 @@ public record Sandbox(
         var more = changes.oneMore(day(now));
         return tooMany(more, now)
                 .<Outcome<Sandbox>>map(Outcome::refused)
-                .orElseGet(() -> Outcome.done(
-                        new Sandbox(partnerId, ofPartnerId, program, newGeneration, newAhead, more)));
+                .orElseGet(() ->
+                        Outcome.done(new Sandbox(partnerId, ofPartnerId, program, newGeneration, newAhead, more)));
     }
 
     private static Optional<Refusal> tooMany(Changes more, Instant now) {

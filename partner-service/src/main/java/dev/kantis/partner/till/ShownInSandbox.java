@@ -1,8 +1,7 @@
-package dev.kantis.partner.sandbox;
+package dev.kantis.partner.till;
 
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Refusal;
-import dev.kantis.partner.till.ShownIdentifier;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
