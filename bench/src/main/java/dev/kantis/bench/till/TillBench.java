@@ -29,10 +29,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TillBench {
     private static final String PARTNERS = "partner-service";
     private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
-    private static final String PROGRAM = "till";
+    /** The main program, which the service finds in its folder: what is measured is its second version. */
+    private static final String PROGRAM = "coffee-coalition";
+
+    private static final String VERSION = PROGRAM + "@2";
     private static final int RULES = 10;
     private static final int MERCHANTS = 5;
     private static final int IN_FLIGHT = 256;
+    /** As long as the services have not run for a while. */
+    private static final int COLD_IN_FLIGHT = 32;
+
     private static final int COMPARED = 100;
     private static final long SEED = 20_260_101;
 
@@ -134,10 +140,13 @@ public final class TillBench {
 
     private void run(PlayedMembers members) throws Exception {
         ledger.signWith(stack.adminToken());
-        ProgramServiceGrpc.newBlockingStub(ledger.first())
+        var program = ProgramServiceGrpc.newBlockingStub(ledger.first())
                 .applyProgram(ApplyProgramRequest.newBuilder()
                         .setDocument(RuleMix.document(PROGRAM, RULES))
                         .build());
+        findings.expect(
+                (program.getProgram() + "@" + program.getVersion()).equals(VERSION),
+                "the rules are version " + program.getVersion());
         var merchants = Merchants.onboard(stack, tills, MERCHANTS);
         if (plan.watched()) {
             merchants.watch(tills);
@@ -163,7 +172,7 @@ public final class TillBench {
             tills.signWith(merchants.tokens());
             keep(till().closed(
                             () -> left.getAndDecrement() > 0 ? shoppers.ofNextMember() : null,
-                            IN_FLIGHT,
+                            COLD_IN_FLIGHT,
                             Duration.ofMinutes(2)));
             System.err.printf(Locale.ROOT, "%,d members are known%n", plan.members() - Math.max(0, left.get()));
         }
@@ -250,7 +259,7 @@ public final class TillBench {
                 var statement = database.createStatement();
                 var row = statement.executeQuery(
                         "SELECT count(*), coalesce(sum(points), 0)::bigint, count(DISTINCT partner_id) FROM purchase"
-                                + " WHERE program = '" + PROGRAM + "@1'")) {
+                                + " WHERE program = '" + VERSION + "'")) {
             row.next();
             findings.expectSame("purchases", told.accepted(), row.getLong(1));
             findings.expectSame("points", told.points(), row.getLong(2));
