@@ -31,11 +31,26 @@ public class OpenSandbox {
         this.clock = clock;
     }
 
+    /** One that is open, with the partner that stands for it. */
+    public record Opened(Sandbox sandbox, Partner standing) {}
+
     /** Answers the id of the partner that stands for it; refused when there is one already. */
-    public Uni<Outcome<UUID>> open(SqlConnection tx, Partner partner) {
-        if (partner.isSandbox()) {
-            return Uni.createFrom().item(Outcome.refused(Partner.unknown()));
-        }
+    public Uni<Outcome<UUID>> open(SqlConnection tx, UUID partnerId) {
+        return partners.find(partnerId)
+                .chain(found -> found.filter(partner -> !partner.isSandbox())
+                        .map(partner -> open(tx, partner))
+                        .orElseGet(() -> Uni.createFrom().item(Outcome.refused(Partner.unknown()))));
+    }
+
+    /** The sandbox for which this partner stands; there is one. */
+    public Uni<Opened> opened(UUID standing) {
+        return Uni.combine()
+                .all()
+                .unis(sandboxes.find(standing), partners.find(standing))
+                .with((sandbox, partner) -> new Opened(sandbox.orElseThrow(), partner.orElseThrow()));
+    }
+
+    private Uni<Outcome<UUID>> open(SqlConnection tx, Partner partner) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var standing = standingFor(partner, now);
         return partners.add(tx, standing)

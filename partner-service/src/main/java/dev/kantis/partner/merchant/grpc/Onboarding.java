@@ -13,7 +13,6 @@ import dev.kantis.partner.merchant.Partner;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -57,11 +56,6 @@ public class Onboarding {
                         .setPartner(PartnerProtos.proto(partner))
                         .setCredential(PartnerProtos.proto(credential, config))
                         .build());
-    }
-
-    /** What time it is. */
-    public Instant now() {
-        return clock.instant();
     }
 
     private static OnboardPartnerResponse stored(UUID id) {

@@ -6,14 +6,12 @@ import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.identity.Caller;
 import dev.kantis.kit.requests.RequestKey;
 import dev.kantis.kit.requests.Requests;
-import dev.kantis.partner.merchant.Partner;
-import dev.kantis.partner.merchant.Partners;
 import dev.kantis.partner.merchant.grpc.Onboarding;
 import dev.kantis.partner.sandbox.OpenSandbox;
 import dev.kantis.partner.sandbox.SandboxPrograms;
-import dev.kantis.partner.sandbox.Sandboxes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.UUID;
 
 /**
@@ -24,56 +22,44 @@ import java.util.UUID;
 class OpenSandboxCall {
     private final Requests requests;
     private final OpenSandbox openSandbox;
-    private final Partners partners;
-    private final Sandboxes sandboxes;
     private final SandboxPrograms programs;
     private final Onboarding onboarding;
+    private final InstantSource clock;
 
     OpenSandboxCall(
             Requests requests,
             OpenSandbox openSandbox,
-            Partners partners,
-            Sandboxes sandboxes,
             SandboxPrograms programs,
-            Onboarding onboarding) {
+            Onboarding onboarding,
+            InstantSource clock) {
         this.requests = requests;
         this.openSandbox = openSandbox;
-        this.partners = partners;
-        this.sandboxes = sandboxes;
         this.programs = programs;
         this.onboarding = onboarding;
+        this.clock = clock;
     }
 
     Uni<OpenSandboxResponse> open(Caller caller, OpenSandboxRequest request) {
         var key = RequestKey.of("OpenSandbox", caller.scope(), request.getRequestId());
-        return known(UUID.fromString(request.getPartnerId()))
-                .chain(partner -> requests.once(
+        var partner = UUID.fromString(request.getPartnerId());
+        return requests.once(
                         key,
                         request,
                         OpenSandboxResponse.parser(),
-                        tx -> openSandbox.open(tx, partner).map(outcome -> outcome.map(OpenSandboxCall::stored))))
+                        tx -> openSandbox.open(tx, partner).map(outcome -> outcome.map(OpenSandboxCall::stored)))
                 .map(Outcome::orThrow)
                 .map(stored -> UUID.fromString(stored.getSandbox().getPartnerId()))
+                .chain(openSandbox::opened)
+                .call(opened -> programs.put(opened.sandbox()))
                 .chain(this::answer);
     }
 
-    private Uni<OpenSandboxResponse> answer(UUID standing) {
-        return sandboxes
-                .find(standing)
-                .map(found -> found.orElseThrow())
-                .call(programs::put)
-                .chain(sandbox -> known(standing)
-                        .chain(onboarding::answer)
-                        .map(onboarded -> OpenSandboxResponse.newBuilder()
-                                .setSandbox(SandboxProtos.proto(sandbox, onboarding.now()))
-                                .setPartner(onboarded.getPartner())
-                                .setCredential(onboarded.getCredential())
-                                .build()));
-    }
-
-    private Uni<Partner> known(UUID id) {
-        return partners.find(id)
-                .map(found -> found.orElseThrow(() -> Partner.unknown().asException()));
+    private Uni<OpenSandboxResponse> answer(OpenSandbox.Opened opened) {
+        return onboarding.answer(opened.standing()).map(onboarded -> OpenSandboxResponse.newBuilder()
+                .setSandbox(SandboxProtos.proto(opened.sandbox(), clock.instant()))
+                .setPartner(onboarded.getPartner())
+                .setCredential(onboarded.getCredential())
+                .build());
     }
 
     private static OpenSandboxResponse stored(UUID standing) {
