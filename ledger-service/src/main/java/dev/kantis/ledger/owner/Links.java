@@ -10,6 +10,7 @@ import dev.kantis.ledger.posting.LotKey;
 import dev.kantis.ledger.posting.OwnerKind;
 import dev.kantis.ledger.posting.PairDecision.Link;
 import dev.kantis.ledger.posting.PairDecision.Pair;
+import dev.kantis.ledger.posting.Sharing.Terms;
 import dev.kantis.ledger.posting.SpendOrder;
 import dev.kantis.ledger.posting.Wallet;
 import dev.kantis.ledger.posting.WalletMoves;
@@ -66,6 +67,36 @@ final class Links {
         }
         var back = moved(into, from, Link.NONE, new Passage(key -> key.origin() == origin, key -> key.from(0)));
         return Outcome.done(new Pair(back.to(), back.from(), back.link()));
+    }
+
+    /** From now on what rules give is divided with {@code pool}, or by other terms than before; nothing moves. */
+    static Outcome<Pair> share(LedgerState from, LedgerState pool, Link before, Terms terms) {
+        if (from.owner().number() == pool.owner().number() || pool.owner().kind() == OwnerKind.MEMBER) {
+            return Outcome.refused(
+                    new Refusal(Reason.REASON_SAME_WALLET, "Members share with a household or an organization."));
+        }
+        if (before != Link.NONE && before != Link.SHARED) {
+            return Outcome.refused(new Refusal(Reason.REASON_OWNER_LINKED, "The owner is linked already."));
+        }
+        var pair = unmoved(from, pool, Link.SHARED);
+        return Outcome.done(new Pair(pair.from(), pair.to(), pair.link(), Optional.of(terms)));
+    }
+
+    /** What rules give is the owner's alone again; each keeps what it got. */
+    static Outcome<Pair> keep(LedgerState from, LedgerState pool, Link before) {
+        return before == Link.SHARED
+                ? Outcome.done(unmoved(from, pool, Link.NONE))
+                : Outcome.refused(
+                        new Refusal(Reason.REASON_OWNER_NOT_LINKED, "The owner is not linked in this way."));
+    }
+
+    private static Pair unmoved(LedgerState from, LedgerState pool, Link link) {
+        var into = Facts.of(pool.owner().id().toString(), "Earnings divided");
+        var outOf = Facts.of(from.owner().id().toString(), "Earnings divided");
+        return new Pair(
+                Draft.of(new WalletMoves(from.wallet()), 0, into, from.now()),
+                Draft.of(new WalletMoves(pool.wallet()), 0, outOf, pool.now()),
+                Optional.of(link));
     }
 
     private static Pair moved(LedgerState source, LedgerState target, Link link, Passage passage) {

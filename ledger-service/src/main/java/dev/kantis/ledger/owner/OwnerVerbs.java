@@ -8,8 +8,9 @@ import dev.kantis.ledger.posting.OwnerKind;
 import dev.kantis.ledger.posting.PairDecision.Link;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
-import dev.kantis.ledger.posting.Postings;
 import dev.kantis.ledger.posting.Postings.Counterpart;
+import dev.kantis.ledger.posting.Postings;
+import dev.kantis.ledger.posting.Sharing;
 import dev.kantis.ledger.posting.WalletMoves;
 import dev.kantis.ledger.program.Programs;
 import dev.kantis.ledger.wallet.WalletVerbs.Request;
@@ -40,11 +41,21 @@ public class OwnerVerbs {
                 (from, into, linked) -> Links.join(from, into, linked, Link.POOLED));
     }
 
+    /** Divides what the member earns by rules with the pool. */
+    public Uni<Outcome<PostedEntry>> share(Request request, UUID pool, OwnerKind kind, Sharing.Terms terms) {
+        return postings.postPair(
+                command(request, EntryKind.LINK),
+                new Counterpart(pool, kind, EntryKind.LINK),
+                (from, into, linked) -> Links.share(from, into, linked, terms));
+    }
+
     public Uni<Outcome<PostedEntry>> leavePool(Request request, UUID pool) {
         return postings.postPair(
                 command(request, EntryKind.LINK),
                 new Counterpart(pool, OwnerKind.HOUSEHOLD, EntryKind.LINK),
-                (from, into, linked) -> Links.leave(from, into, linked, Link.POOLED));
+                (from, into, linked) -> linked == Link.SHARED
+                        ? Links.keep(from, into, linked)
+                        : Links.leave(from, into, linked, Link.POOLED));
     }
 
     public Uni<Outcome<PostedEntry>> merge(Request request, UUID into) {

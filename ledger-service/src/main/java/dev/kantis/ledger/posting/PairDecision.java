@@ -8,14 +8,23 @@ import java.util.Optional;
 public interface PairDecision {
     Outcome<Pair> decide(LedgerState from, LedgerState to, Link before);
 
-    /** A draft for each side, and how the first owner's identifier is linked afterwards, if that changes. */
-    record Pair(Draft from, Draft to, Optional<Link> link) {}
+    /**
+     * A draft for each side, and how the first owner's identifier is linked afterwards, if that changes; with terms
+     * when it shares from now on.
+     */
+    record Pair(Draft from, Draft to, Optional<Link> link, Optional<Sharing.Terms> terms) {
+        public Pair(Draft from, Draft to, Optional<Link> link) {
+            this(from, to, link, Optional.empty());
+        }
+    }
 
     /** Whether an identifier's postings go to another owner's wallet. */
     enum Link {
         NONE(0),
         POOLED(1),
-        MERGED(2);
+        MERGED(2),
+        /** They stay, but what rules give is divided with a pool. */
+        SHARED(3);
 
         private final short code;
 

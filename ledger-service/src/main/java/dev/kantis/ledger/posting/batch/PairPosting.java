@@ -53,10 +53,17 @@ final class PairPosting {
                         to,
                         sides.receiver(),
                         pair.to());
-                pair.link().ifPresent(link -> book.link(command.actor(), link, to));
+                link(command.actor(), pair, to);
                 yield outcome;
             }
         };
+    }
+
+    private void link(UUID actor, Pair pair, Owner to) {
+        pair.terms()
+                .ifPresentOrElse(
+                        terms -> book.share(actor, to, terms),
+                        () -> pair.link().ifPresent(link -> book.link(actor, link, to)));
     }
 
     /** Before anything is written: half of it would leave points between the two. */
@@ -68,6 +75,10 @@ final class PairPosting {
 
     /** Whether the identifier is linked to another wallet, or would be linked to one that is linked itself. */
     private static boolean isElsewhere(Identity identity, Sides sides) {
+        var sharing = identity.sharing();
+        if (sharing != null && sharing.pool().number() != sides.to().number()) {
+            return true;
+        }
         return identity.into() == null
                 ? sides.receiver().into() != null
                 : identity.into().number() != sides.to().number();

@@ -141,9 +141,16 @@ final class LoadedRows {
         for (var row : wallets) {
             byId.computeIfAbsent(
                     row.getUUID("id"),
-                    _ -> new Identity(reader.owner(row), Link.of(row.getShort("link")), reader.into(row)));
+                    _ -> identity(reader, row));
         }
         return byId;
+    }
+
+    private static Identity identity(RowReader reader, Row row) {
+        var link = Link.of(row.getShort("link"));
+        return link == Link.SHARED
+                ? new Identity(reader.owner(row), link, null, reader.sharing(row))
+                : new Identity(reader.owner(row), link, reader.into(row));
     }
 
     private Map<Loaded.WalletKey, Wallet> wallets(RowReader reader) {
