@@ -78,21 +78,25 @@ final class Links {
         if (before != Link.NONE && before != Link.SHARED) {
             return Outcome.refused(new Refusal(Reason.REASON_OWNER_LINKED, "The owner is linked already."));
         }
-        var pair = unmoved(from, pool, Link.SHARED);
-        return Outcome.done(new Pair(pair.from(), pair.to(), pair.link(), Optional.of(terms)));
+        return Outcome.done(unmoved(from, pool, Link.SHARED, "Earnings divided").by(terms));
     }
 
     /** What rules give is the owner's alone again; each keeps what it got. */
     static Outcome<Pair> keep(LedgerState from, LedgerState pool, Link before) {
         return before == Link.SHARED
-                ? Outcome.done(unmoved(from, pool, Link.NONE))
+                ? Outcome.done(unmoved(from, pool, Link.NONE, "Earnings divided no more"))
                 : Outcome.refused(
                         new Refusal(Reason.REASON_OWNER_NOT_LINKED, "The owner is not linked in this way."));
     }
 
-    private static Pair unmoved(LedgerState from, LedgerState pool, Link link) {
-        var into = Facts.of(pool.owner().id().toString(), "Earnings divided");
-        var outOf = Facts.of(from.owner().id().toString(), "Earnings divided");
+    /** Who is in a company's pool already may spend from it, or only earn into it, from now on; nothing moves. */
+    static Pair again(LedgerState from, LedgerState pool) {
+        return unmoved(from, pool, Link.POOLED, "Spending from the pool allowed or stopped");
+    }
+
+    private static Pair unmoved(LedgerState from, LedgerState pool, Link link, String reason) {
+        var into = Facts.of(pool.owner().id().toString(), reason);
+        var outOf = Facts.of(from.owner().id().toString(), reason);
         return new Pair(
                 Draft.of(new WalletMoves(from.wallet()), 0, into, from.now()),
                 Draft.of(new WalletMoves(pool.wallet()), 0, outOf, pool.now()),

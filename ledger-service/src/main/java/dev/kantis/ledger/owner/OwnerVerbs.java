@@ -34,11 +34,15 @@ public class OwnerVerbs {
         this.programs = programs;
     }
 
-    public Uni<Outcome<PostedEntry>> joinPool(Request request, UUID pool, OwnerKind kind) {
+    /** Who is in an organization's pool already may join again, to spend or to spend no more. */
+    public Uni<Outcome<PostedEntry>> joinPool(Request request, UUID pool, OwnerKind kind, boolean earnsOnly) {
         return postings.postPair(
                 command(request, EntryKind.LINK),
                 new Counterpart(pool, kind, EntryKind.LINK),
-                (from, into, linked) -> Links.join(from, into, linked, Link.POOLED));
+                (from, into, linked) -> (linked == Link.POOLED && into.owner().kind() == OwnerKind.ORGANIZATION
+                                ? Outcome.done(Links.again(from, into))
+                                : Links.join(from, into, linked, Link.POOLED))
+                        .map(pair -> pair.earningOnly(earnsOnly)));
     }
 
     /** Divides what the member earns by rules with the pool. */

@@ -9,12 +9,22 @@ public interface PairDecision {
     Outcome<Pair> decide(LedgerState from, LedgerState to, Link before);
 
     /**
-     * A draft for each side, and how the first owner's identifier is linked afterwards, if that changes; with terms
-     * when it shares from now on.
+     * A draft for each side, and how the first owner's identifier is linked afterwards, if that changes: whether it only
+     * earns there, and by which terms it shares.
      */
-    record Pair(Draft from, Draft to, Optional<Link> link, Optional<Sharing.Terms> terms) {
+    record Pair(Draft from, Draft to, Optional<Link> link, boolean earnsOnly, Optional<Sharing.Terms> terms) {
         public Pair(Draft from, Draft to, Optional<Link> link) {
-            this(from, to, link, Optional.empty());
+            this(from, to, link, false, Optional.empty());
+        }
+
+        /** The same for an identifier that earns there without spending, or that may spend. */
+        public Pair earningOnly(boolean only) {
+            return new Pair(from, to, link, only, terms);
+        }
+
+        /** The same by these terms. */
+        public Pair by(Sharing.Terms agreed) {
+            return new Pair(from, to, link, earnsOnly, Optional.of(agreed));
         }
     }
 

@@ -46,7 +46,7 @@ class OwnerGrpcService implements OwnerService {
         var kind = Requests.ownerKind(request.getPoolKind(), OwnerKind.HOUSEHOLD);
         var linked = request.hasSharing()
                 ? verbs.share(asked, pool, kind, terms(request.getSharing()))
-                : verbs.joinPool(asked, pool, kind);
+                : verbs.joinPool(asked, pool, kind, request.getEarnsOnly());
         return linked.map(OwnerGrpcService::linked);
     }
 

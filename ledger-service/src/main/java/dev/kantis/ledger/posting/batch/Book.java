@@ -192,25 +192,29 @@ final class Book {
                 new Owner(self.id(), self.number(), self.kind(), frozen),
                 identity.link(),
                 identity.into(),
+                identity.earnsOnly(),
                 identity.sharing()));
     }
 
-    void link(UUID id, Link link, Owner into) {
+    void link(UUID id, Link link, Owner into, boolean earnsOnly) {
         var self = Objects.requireNonNull(identities.get(id)).self();
-        change(new Identity(self, link, link == Link.NONE ? null : into));
+        change(new Identity(self, link, link == Link.NONE ? null : into, earnsOnly, null));
     }
 
     /** Other terms with the same pool are no break. */
     void share(UUID id, Owner pool, Sharing.Terms terms) {
         var before = Objects.requireNonNull(identities.get(id));
         var since = before.sharing() == null ? now : before.sharing().since();
-        change(new Identity(before.self(), Link.SHARED, null, new Sharing(pool, terms, since)));
+        change(new Identity(before.self(), Link.SHARED, null, false, new Sharing(pool, terms, since)));
     }
 
     private void change(Identity identity) {
         var id = identity.self().id();
         identities.put(id, identity);
-        changedOwners.put(id, new Written.OwnerChange(identity.self(), identity.link(), identity.into(), identity.sharing()));
+        changedOwners.put(
+                id,
+                new Written.OwnerChange(
+                        identity.self(), identity.link(), identity.into(), identity.earnsOnly(), identity.sharing()));
     }
 
     /** The id that the next entry in the owner's lane will have. */

@@ -63,7 +63,7 @@ final class PairPosting {
         pair.terms()
                 .ifPresentOrElse(
                         terms -> book.share(actor, to, terms),
-                        () -> pair.link().ifPresent(link -> book.link(actor, link, to)));
+                        () -> pair.link().ifPresent(link -> book.link(actor, link, to, pair.earnsOnly())));
     }
 
     /** Before anything is written: half of it would leave points between the two. */

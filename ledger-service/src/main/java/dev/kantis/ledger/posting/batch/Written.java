@@ -56,6 +56,7 @@ public record Written(
             Owner owner,
             Link link,
             @Nullable Owner into,
+            boolean earnsOnly,
             @Nullable Sharing sharing) {}
 
     public boolean isEmpty() {

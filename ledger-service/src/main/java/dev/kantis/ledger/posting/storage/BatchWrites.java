@@ -81,7 +81,7 @@ final class BatchWrites {
                         Long[]::new,
                         change -> change.into() == null ? null : change.into().number())
                 .with(Boolean[]::new, change -> change.owner().frozen());
-        put(WriteSql.OWNERS, sharing(changed));
+        put(WriteSql.OWNERS, sharing(changed).with(Boolean[]::new, change -> change.earnsOnly()));
     }
 
     private static Columns<Written.OwnerChange> sharing(Columns<Written.OwnerChange> columns) {

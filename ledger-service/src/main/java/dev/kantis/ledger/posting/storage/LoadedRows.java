@@ -149,8 +149,8 @@ final class LoadedRows {
     private static Identity identity(RowReader reader, Row row) {
         var link = Link.of(row.getShort("link"));
         return link == Link.SHARED
-                ? new Identity(reader.owner(row), link, null, reader.sharing(row))
-                : new Identity(reader.owner(row), link, reader.into(row));
+                ? new Identity(reader.owner(row), link, null, false, reader.sharing(row))
+                : new Identity(reader.owner(row), link, reader.into(row), row.getBoolean("earns_only"), null);
     }
 
     private Map<Loaded.WalletKey, Wallet> wallets(RowReader reader) {

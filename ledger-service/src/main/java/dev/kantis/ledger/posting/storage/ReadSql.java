@@ -26,7 +26,7 @@ final class ReadSql {
     static final String WALLETS = """
             SELECT o.id, o.owner_id, o.kind, o.link, o.frozen,
               t.id AS into_id, t.owner_id AS into_owner, t.kind AS into_kind, t.frozen AS into_frozen,
-              o.share_percent, o.share_limit, o.share_currency, o.share_since,
+              o.earns_only, o.share_percent, o.share_limit, o.share_currency, o.share_since,
               w.owner_id AS wallet_owner, w.unit, w.available, w.pending, w.held, w.debt, w.earned, w.burned, w.expired, w.seq, w.lots, w.active_on
             FROM owner o
             LEFT JOIN owner t ON t.owner_id = coalesce(o.into_id, o.share_id)
