@@ -111,7 +111,9 @@ class SharingGrpcTest extends LedgerCalls {
     void nobodySeesWhatTheOtherGot() {
         share(member, 50);
         purchases().recordPurchase(purchase("r-1", 1_000));
-        var token = TestServers.shared().tokens().memberToken(member);
+        var tokens = TestServers.shared().tokens();
+        tokens.createUser("sharer-" + member, "a good password", member);
+        var token = tokens.userToken("sharer-" + member, "a good password");
 
         var own = entries(member);
         var pools = entries(company);

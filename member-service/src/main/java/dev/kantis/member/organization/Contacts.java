@@ -1,6 +1,5 @@
 package dev.kantis.member.organization;
 
-import dev.kantis.member.organization.Contact.Goal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
@@ -29,8 +28,11 @@ public interface Contacts {
     /** Lets a contact go whose points do not move now; one who has none in the pool is removed at once. */
     Uni<Void> leave(SqlConnection tx, Contact contact, UUID requestId);
 
-    /** Gives all contacts who stay another goal; those whose points move now get it when they have. */
-    Uni<Void> aimAll(SqlConnection tx, UUID organizationId, Goal goal);
+    /** Gives all contacts who stay the organization's terms; those whose points move now get them when they have. */
+    Uni<Void> aimAll(SqlConnection tx, Organization organization);
+
+    /** The same for one, unless the ledger refused to let the points in. */
+    Uni<Void> aim(SqlConnection tx, Organization organization, UUID memberId);
 
     /** Those behind a member id. */
     Uni<List<Contact>> list(UUID organizationId, @Nullable UUID after, int limit);
@@ -42,8 +44,8 @@ public interface Contacts {
     Uni<List<PointsMove>> claim(int limit, Duration lease);
 
     /**
-     * Ends a move that the ledger made; whose goal is to be gone is removed, and where the organization changed its
-     * mind meanwhile the next move is due. Empty if it was ended before.
+     * Ends a move that the ledger made; whose goal is to be gone is removed. The next one is due where it was but a
+     * step. Empty if it was ended before.
      */
     Uni<Optional<Ended>> done(SqlConnection tx, PointsMove move);
 

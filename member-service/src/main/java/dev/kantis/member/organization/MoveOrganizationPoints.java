@@ -17,8 +17,8 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Lets the ledger move contacts' points into the pools of their companies and out of them, on every replica; claims
- * keep them apart. A call keeps its request id until the ledger has answered, so one that a crash cut off is repeated
+ * Tells the ledger where contacts' points go, which moves them into the pools of their companies and out of them, on
+ * every replica; claims keep them apart. A call keeps its request id until the ledger has answered, so one that a crash cut off is repeated
  * and counts once. Points on hold are waited for.
  */
 @ApplicationScoped
@@ -46,12 +46,19 @@ public class MoveOrganizationPoints {
     @ApplicationScoped
     static class Recording {
         private final Database database;
+        private final Organizations organizations;
         private final Contacts contacts;
         private final MemberVersions versions;
         private final OrganizationEvents events;
 
-        Recording(Database database, Contacts contacts, MemberVersions versions, OrganizationEvents events) {
+        Recording(
+                Database database,
+                Organizations organizations,
+                Contacts contacts,
+                MemberVersions versions,
+                OrganizationEvents events) {
             this.database = database;
+            this.organizations = organizations;
             this.contacts = contacts;
             this.versions = versions;
             this.events = events;
@@ -59,7 +66,9 @@ public class MoveOrganizationPoints {
 
         Uni<Void> done(PointsMove move) {
             return database.inTransaction(tx -> versions.lockAnyway(tx, move.memberId())
-                    .chain(() -> contacts.done(tx, move))
+                    .chain(() -> organizations.lock(tx, move.organizationId()))
+                    .chain(organization -> contacts.done(tx, move)
+                            .call(() -> contacts.aim(tx, organization.orElseThrow(), move.memberId())))
                     .chain(ended -> ended.map(how -> tell(tx, move, how))
                             .orElseGet(() -> Uni.createFrom().voidItem())));
         }
@@ -95,7 +104,7 @@ public class MoveOrganizationPoints {
                 .chain(answer -> switch (answer) {
                     case DONE -> recording.done(move);
                     case NOT_NOW -> contacts.later(move, ids.next(), PAUSES.after(move.attempt()));
-                    case NEVER -> move.in() ? contacts.never(move) : recording.done(move);
+                    case NEVER -> move.terms().areLinked() ? contacts.never(move) : recording.done(move);
                 })
                 .onFailure()
                 .recoverWithUni(failure -> again(move, failure));
