@@ -67,6 +67,9 @@ public final class Division {
     public Parts divide(UnitPolicy of, Gain gain) {
         var points = gain.points();
         var pools = of.name().equals(unit.name()) ? poolsOf(points) : 0;
+        if (pools == 0) {
+            return new Parts(gain, new Gain(gain.unit(), List.of(), List.of()));
+        }
         var byRule =
                 Shares.of(pools, gain.reasons().stream().mapToLong(RuleReason::points).toArray());
         var byLine = byLine(pools, points, gain.lines());

@@ -71,6 +71,9 @@ final class TillProtos {
     static RecordPurchaseResponse answer(dev.kantis.contracts.ledger.v1.RecordPurchaseResponse judged) {
         var available = StandingProtos.available(judged.getBalance(), judged.getOthersList());
         var underReview = !judged.getReview().isEmpty();
+        var message = underReview
+                ? TillMessage.earnedUnderReview(judged.getPointsEarned(), available)
+                : TillMessage.earned(judged.getPointsEarned(), available);
         return RecordPurchaseResponse.newBuilder()
                 .setPurchaseId(judged.getPurchaseId())
                 .setPointsEarned(judged.getPointsEarned())
@@ -78,10 +81,8 @@ final class TillProtos {
                 .addAllReasons(
                         judged.getReasonsList().stream().map(TillProtos::reason).toList())
                 .setUnderReview(underReview)
-                .setMessage(
-                        underReview
-                                ? TillMessage.earnedUnderReview(judged.getPointsEarned(), available)
-                                : TillMessage.earned(judged.getPointsEarned(), available))
+                .setDivided(judged.getDivided())
+                .setMessage(judged.getDivided() ? TillMessage.divided(message) : message)
                 .addAllUnits(StandingProtos.units(judged.getOthersList()))
                 .addAllTiers(StandingProtos.tiers(judged.getTiersList()))
                 .build();
@@ -109,6 +110,7 @@ final class TillProtos {
                 .setPoints(judged.getPoints())
                 .addAllReasons(
                         judged.getReasonsList().stream().map(TillProtos::reason).toList())
+                .setDivided(judged.getDivided())
                 .setMessage(TillMessage.wouldEarn(judged.getPoints()))
                 .addAllUnits(StandingProtos.units(judged.getOthersList()))
                 .addAllTiers(StandingProtos.tiers(judged.getTiersList()))
