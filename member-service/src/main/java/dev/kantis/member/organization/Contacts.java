@@ -1,8 +1,8 @@
 package dev.kantis.member.organization;
 
+import dev.kantis.member.ledger.LinkSaga;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Port: contacts of organizations, and the moves of points that are due. The organization is locked before they change.
  */
-public interface Contacts {
+public interface Contacts extends LinkSaga.Moves<PointsMove> {
 
     Uni<Optional<Contact>> find(UUID organizationId, UUID memberId);
 
@@ -40,9 +40,6 @@ public interface Contacts {
     /** Of a member: those behind an organization's id. */
     Uni<List<Contact>> ofMember(UUID memberId, @Nullable UUID after, int limit);
 
-    /** Takes moves that are due, so that nobody else makes them before the lease ends. */
-    Uni<List<PointsMove>> claim(int limit, Duration lease);
-
     /**
      * Ends a move that the ledger made; whose goal is to be gone is removed. The next one is due where it was but a
      * step. Empty if it was ended before.
@@ -50,10 +47,8 @@ public interface Contacts {
     Uni<Optional<Ended>> done(SqlConnection tx, PointsMove move);
 
     /** The ledger never lets the points in: they stay with the member. */
+    @Override
     Uni<Void> never(PointsMove move);
-
-    /** Makes a call with this request id after the pause. */
-    Uni<Void> later(PointsMove move, UUID requestId, Duration pause);
 
     /** What became of a contact whose points moved. */
     enum Ended {
