@@ -29,7 +29,7 @@ public record Contact(UUID organizationId, UUID memberId, Place place, Instant j
     public record Points(Goal goal, Terms terms, Terms linked, boolean refused) {
         /** Of somebody of whom the ledger knows nothing yet. */
         static Points to(Terms terms) {
-            return new Points(terms.areLinked() ? Goal.IN : Goal.OUT, terms, Terms.OWN, false);
+            return new Points(terms.areLinked() ? Goal.IN : Goal.OUT, terms, Terms.own(), false);
         }
 
         /** Whether the ledger has to be told. */

@@ -8,10 +8,7 @@ import java.util.Set;
 
 /** Where the points of a contact go, as the ledger is told. */
 public sealed interface Terms {
-    /** The ledger knows nothing of the company. */
-    Terms OWN = new Own();
-
-    /** They are the member's, as everybody's. */
+    /** They are the member's, as everybody's: the ledger knows nothing of the company. */
     record Own() implements Terms {}
 
     /** All points lie in the company's pool; who {@code spends} may spend from it. */
@@ -32,8 +29,12 @@ public sealed interface Terms {
             case COMPANY ->
                 new Pool(facts.gifts().policy() != Policy.NONE || roles.contains(Role.DECISION_MAKER));
             case SPLIT -> new Share(facts.percentOfCompany(), limit(facts.gifts()));
-            case PERSON -> limit(facts.gifts()).<Terms>map(most -> new Share(0, Optional.of(most))).orElse(OWN);
+            case PERSON -> limit(facts.gifts()).<Terms>map(most -> new Share(0, Optional.of(most))).orElse(own());
         };
+    }
+
+    static Terms own() {
+        return new Own();
     }
 
     private static Optional<Limit> limit(Gifts gifts) {
@@ -51,7 +52,7 @@ public sealed interface Terms {
 
     /** The next step of the ledger from here to others: from one kind to another one it goes by the member's own. */
     default Terms stepTo(Terms goal) {
-        return !areLinked() || getClass().equals(goal.getClass()) ? goal : OWN;
+        return !areLinked() || getClass().equals(goal.getClass()) ? goal : own();
     }
 
     /** The part of what the member earns that is the company's, in percent. */

@@ -48,10 +48,10 @@ class TermsTest {
 
         assertThat(pool.stepTo(share)).isEqualTo(new Own());
         assertThat(share.stepTo(pool)).isEqualTo(new Own());
-        assertThat(Terms.OWN.stepTo(pool)).isEqualTo(pool);
+        assertThat(Terms.own().stepTo(pool)).isEqualTo(pool);
         assertThat(share.stepTo(new Share(50, LIMIT))).isEqualTo(new Share(50, LIMIT));
         assertThat(pool.stepTo(new Pool(false))).isEqualTo(new Pool(false));
-        assertThat(pool.stepTo(Terms.OWN)).isEqualTo(new Own());
+        assertThat(pool.stepTo(Terms.own())).isEqualTo(new Own());
     }
 
     private static Terms terms(Recipient recipient, Gifts gifts, Set<Role> roles) {

@@ -123,7 +123,7 @@ final class OrganizationRows {
                         parts.length == 2
                                 ? Optional.empty()
                                 : Optional.of(new Terms.Limit(Long.parseLong(parts[2]), parts[3])));
-            default -> Terms.OWN;
+            default -> Terms.own();
         };
     }
 
