@@ -2,10 +2,12 @@ package dev.kantis.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Timestamp;
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.contracts.ledger.v1.BurnPointsRequest;
 import dev.kantis.contracts.ledger.v1.Entry;
 import dev.kantis.contracts.ledger.v1.ExplainEntryRequest;
+import dev.kantis.contracts.ledger.v1.GetBalanceAsOfRequest;
 import dev.kantis.contracts.ledger.v1.GetBalanceRequest;
 import dev.kantis.contracts.ledger.v1.JoinPoolRequest;
 import dev.kantis.contracts.ledger.v1.LeavePoolRequest;
@@ -24,6 +26,7 @@ import dev.kantis.kit.grpc.BearerToken;
 import dev.kantis.localstack.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -178,7 +181,9 @@ class SharingGrpcTest extends LedgerCalls {
                         .setPoints(1)
                         .setReason("gift")
                         .build()));
+        var before = Instant.now();
         assertThat(owners().joinPool(joining(member).build()).getPointsMoved()).isZero();
+        assertThat(availableAsOf(before)).as("the pool has been theirs before, too").isEqualTo(100);
         burn(member, 30);
         assertThat(available(company)).isEqualTo(70);
         leave(member);
@@ -256,6 +261,19 @@ class SharingGrpcTest extends LedgerCalls {
     private long available(String who) {
         return wallets(admin)
                 .getBalance(GetBalanceRequest.newBuilder().setMemberId(who).build())
+                .getBalances(0)
+                .getAvailable();
+    }
+
+    private long availableAsOf(Instant time) {
+        return StatementServiceGrpc.newBlockingStub(channel)
+                .withCallCredentials(new BearerToken(admin))
+                .getBalanceAsOf(GetBalanceAsOfRequest.newBuilder()
+                        .setMemberId(member)
+                        .setTime(Timestamp.newBuilder()
+                                .setSeconds(time.getEpochSecond())
+                                .setNanos(time.getNano()))
+                        .build())
                 .getBalances(0)
                 .getAvailable();
     }

@@ -89,18 +89,25 @@ final class Links {
                         new Refusal(Reason.REASON_OWNER_NOT_LINKED, "The owner is not linked in this way."));
     }
 
-    /** Who is in a company's pool already may spend from it, or only earn into it, from now on; nothing moves. */
-    static Pair again(LedgerState from, LedgerState pool) {
-        return unmoved(from, pool, Link.POOLED, "Spending from the pool allowed or stopped");
+    /** Who is in a company's pool already only earns into it from now on, or may spend from it; nothing moves. */
+    static Pair spend(LedgerState from, LedgerState pool, boolean earnsOnly) {
+        var reason = earnsOnly ? "The company lets others spend" : "The company lets you spend";
+        return new Pair(
+                        unmoved(from, earnsOnly ? OwnerVerbs.FROZEN : OwnerVerbs.FREE, reason),
+                        unmoved(pool, from.owner().id().toString(), "Spending from the pool allowed or stopped"),
+                        Optional.empty())
+                .earningOnly(earnsOnly);
     }
 
     private static Pair unmoved(LedgerState from, LedgerState pool, Link link, String reason) {
-        var into = Facts.of(pool.owner().id().toString(), reason);
-        var outOf = Facts.of(from.owner().id().toString(), reason);
         return new Pair(
-                Draft.of(new WalletMoves(from.wallet()), 0, into, from.now()),
-                Draft.of(new WalletMoves(pool.wallet()), 0, outOf, pool.now()),
+                unmoved(from, pool.owner().id().toString(), reason),
+                unmoved(pool, from.owner().id().toString(), reason),
                 Optional.of(link));
+    }
+
+    private static Draft unmoved(LedgerState state, String reference, String reason) {
+        return Draft.of(new WalletMoves(state.wallet()), 0, Facts.of(reference, reason), state.now());
     }
 
     private static Pair moved(LedgerState source, LedgerState target, Link link, Passage passage) {

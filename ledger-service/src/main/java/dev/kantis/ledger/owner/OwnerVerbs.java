@@ -24,7 +24,7 @@ public class OwnerVerbs {
     /** What {@link Facts#reference()} says of a freeze. */
     public static final String FROZEN = "frozen";
 
-    private static final String FREE = "free";
+    static final String FREE = "free";
 
     private final Postings postings;
     private final Programs programs;
@@ -39,10 +39,9 @@ public class OwnerVerbs {
         return postings.postPair(
                 command(request, EntryKind.LINK),
                 new Counterpart(pool, kind, EntryKind.LINK),
-                (from, into, linked) -> (linked == Link.POOLED && into.owner().kind() == OwnerKind.ORGANIZATION
-                                ? Outcome.done(Links.again(from, into))
-                                : Links.join(from, into, linked, Link.POOLED))
-                        .map(pair -> pair.earningOnly(earnsOnly)));
+                (from, into, linked) -> linked == Link.POOLED && into.owner().kind() == OwnerKind.ORGANIZATION
+                        ? Outcome.done(Links.spend(from, into, earnsOnly))
+                        : Links.join(from, into, linked, Link.POOLED).map(pair -> pair.earningOnly(earnsOnly)));
     }
 
     /** Divides what the member earns by rules with the pool. */

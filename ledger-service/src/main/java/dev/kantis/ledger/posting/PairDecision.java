@@ -10,7 +10,7 @@ public interface PairDecision {
 
     /**
      * A draft for each side, and how the first owner's identifier is linked afterwards, if that changes: whether it only
-     * earns there, and by which terms it shares.
+     * earns there, and by which terms it shares. A link that stays and is decided about again is frozen or freed.
      */
     record Pair(Draft from, Draft to, Optional<Link> link, boolean earnsOnly, Optional<Sharing.Terms> terms) {
         public Pair(Draft from, Draft to, Optional<Link> link) {
