@@ -174,10 +174,10 @@ class RightsGrpcTest extends LedgerCalls {
         var rest = section(export(survivor), "entries");
 
         assertThat(merged).hasSize(2);
-        assertThat(merged.getLast()).contains("ENTRY_KIND_PURCHASE", "\"points\":\"100\"");
+        assertThat(merged.getLast()).contains("ENTRY_KIND_PURCHASE", "\"change\":\"100\"");
         assertThat(merged.getFirst()).contains("ENTRY_KIND_LINK");
         assertThat(rest).hasSize(2);
-        assertThat(rest.getFirst()).contains("ENTRY_KIND_PURCHASE", "\"points\":\"200\"");
+        assertThat(rest.getFirst()).contains("ENTRY_KIND_PURCHASE", "\"change\":\"200\"");
         assertThat(rest).doesNotContainAnyElementsOf(merged);
     }
 

@@ -121,8 +121,8 @@ class SharingGrpcTest extends LedgerCalls {
         var own = entries(member);
         var pools = entries(company);
 
-        assertThat(own).extracting(Entry::getPoints).containsExactly(50L);
-        assertThat(pools).extracting(Entry::getPoints).containsExactly(50L);
+        assertThat(own).extracting(Entry::getChange).containsExactly(50L);
+        assertThat(pools).extracting(Entry::getChange).containsExactly(50L);
         var statements =
                 StatementServiceGrpc.newBlockingStub(channel).withCallCredentials(new BearerToken(token));
         assertThat(statements
