@@ -45,8 +45,7 @@ final class OrganizationShapes {
                 .body("version", equalTo("3"));
         problem(json(staff).body("{\"name\": \"Aalto Oy\"}").post(COMPANIES), 400, "REQUEST_INVALID")
                 .body("metadata.fields", equalTo("facts.country"));
-        problem(
-                        as(staff).contentType(ContentType.JSON).body(SPLIT).post(COMPANIES), 400, "REQUEST_INVALID")
+        problem(as(staff).contentType(ContentType.JSON).body(SPLIT).post(COMPANIES), 400, "REQUEST_INVALID")
                 .body("metadata.header", equalTo("Idempotency-Key"));
         as(staff)
                 .get(COMPANIES + "?name=aal&businessId=1234567-8&pageSize=7&pageToken=behind")
@@ -57,8 +56,7 @@ final class OrganizationShapes {
                 .body("organizations[0].giftPolicy", nullValue())
                 .body("nextPageToken", equalTo("more behind"));
         as(staff).get(ONE).then().statusCode(200).header("ETag", equalTo("\"3\""));
-        problem(
-                as(staff).get(COMPANIES + "/0190a1b2-0000-7000-8000-000000000009"), 404, "ORGANIZATION_UNKNOWN");
+        problem(as(staff).get(COMPANIES + "/0190a1b2-0000-7000-8000-000000000009"), 404, "ORGANIZATION_UNKNOWN");
         problem(as(staff).get(COMPANIES + "/aalto"), 400, "REQUEST_INVALID")
                 .body("metadata.fields", equalTo("organizationId"));
     }
@@ -72,8 +70,7 @@ final class OrganizationShapes {
                 .statusCode(200)
                 .body("businessId", equalTo("1234567-8"));
         problem(json(staff).header("If-Match", "\"2\"").body(SPLIT).put(ONE), 412, "VERSION_MISMATCH");
-        problem(json(staff).body(SPLIT).put(ONE), 400, "REQUEST_INVALID")
-                .body("metadata.header", equalTo("If-Match"));
+        problem(json(staff).body(SPLIT).put(ONE), 400, "REQUEST_INVALID").body("metadata.header", equalTo("If-Match"));
     }
 
     private static void sites(String staff) {

@@ -87,7 +87,8 @@ class SharingGrpcTest extends LedgerCalls {
         var calls = new ArrayList<RecordPurchaseRequest>();
         for (var who : people) {
             for (var i = 0; i < 8; i++) {
-                calls.add(purchase(who + i, 1_010).toBuilder().setMemberId(who).build());
+                var receipt = people.indexOf(who) + "-" + i;
+                calls.add(purchase(receipt, 1_010).toBuilder().setMemberId(who).build());
             }
         }
         var twice = new ArrayList<>(calls);
@@ -102,7 +103,7 @@ class SharingGrpcTest extends LedgerCalls {
         assertThat(available(company)).isEqualTo(3 * 8 * 30);
         all(people.stream()
                 .<Callable<Long>>map(who -> () -> purchases()
-                        .returnPurchase(back(who + 0))
+                        .returnPurchase(back(people.indexOf(who) + "-0"))
                         .getPointsReturned())
                 .toList());
         assertThat(people).allSatisfy(who -> assertThat(available(who)).isEqualTo(7 * 71));
@@ -123,14 +124,12 @@ class SharingGrpcTest extends LedgerCalls {
 
         assertThat(own).extracting(Entry::getChange).containsExactly(50L);
         assertThat(pools).extracting(Entry::getChange).containsExactly(50L);
-        var statements =
-                StatementServiceGrpc.newBlockingStub(channel).withCallCredentials(new BearerToken(token));
-        assertThat(statements
-                        .explainEntry(explain(own.getFirst().getEntryId()))
-                        .getSentencesList())
+        var statements = StatementServiceGrpc.newBlockingStub(channel).withCallCredentials(new BearerToken(token));
+        assertThat(statements.explainEntry(explain(own.getFirst().getEntryId())).getSentencesList())
                 .contains("That is your part; the rest of what it earned went to the pool of your company.");
-        refused(Reason.REASON_ENTRY_UNKNOWN, () -> statements.explainEntry(explain(pools.getFirst()
-                .getEntryId())));
+        refused(
+                Reason.REASON_ENTRY_UNKNOWN,
+                () -> statements.explainEntry(explain(pools.getFirst().getEntryId())));
     }
 
     @Test
@@ -154,12 +153,15 @@ class SharingGrpcTest extends LedgerCalls {
         share(member, 50);
         share(member, 20);
 
-        refused(Reason.REASON_OWNER_LINKED, () -> owners().joinPool(
-                joining(member).setPoolId(id()).build()));
-        refused(Reason.REASON_OWNER_LINKED, () -> owners().joinPool(joining(member).build()));
-        refused(Reason.REASON_OWNER_LINKED, () -> owners().joinPool(sharing(member, 20)
-                .setPoolId(id())
-                .build()));
+        refused(
+                Reason.REASON_OWNER_LINKED,
+                () -> owners().joinPool(joining(member).setPoolId(id()).build()));
+        refused(
+                Reason.REASON_OWNER_LINKED,
+                () -> owners().joinPool(joining(member).build()));
+        refused(
+                Reason.REASON_OWNER_LINKED,
+                () -> owners().joinPool(sharing(member, 20).setPoolId(id()).build()));
         purchases().recordPurchase(purchase("r-1", 1_000));
         assertThat(available(company)).isEqualTo(20);
     }
@@ -172,18 +174,22 @@ class SharingGrpcTest extends LedgerCalls {
 
         refused(Reason.REASON_POOL_EARN_ONLY, () -> burn(member, 1));
         refused(Reason.REASON_POOL_EARN_ONLY, () -> wallets(rewardsService).holdPoints(hold(1)));
-        refused(Reason.REASON_POOL_EARN_ONLY, () -> wallets(admin)
-                .transferPoints(TransferPointsRequest.newBuilder()
-                        .setRequestId(id())
-                        .setMemberId(member)
-                        .setToMemberId(id())
-                        .setUnit("points")
-                        .setPoints(1)
-                        .setReason("gift")
-                        .build()));
+        refused(
+                Reason.REASON_POOL_EARN_ONLY,
+                () -> wallets(admin)
+                        .transferPoints(TransferPointsRequest.newBuilder()
+                                .setRequestId(id())
+                                .setMemberId(member)
+                                .setToMemberId(id())
+                                .setUnit("points")
+                                .setPoints(1)
+                                .setReason("gift")
+                                .build()));
         var before = Instant.now();
         assertThat(owners().joinPool(joining(member).build()).getPointsMoved()).isZero();
-        assertThat(availableAsOf(before)).as("the pool has been theirs before, too").isEqualTo(100);
+        assertThat(availableAsOf(before))
+                .as("the pool has been theirs before, too")
+                .isEqualTo(100);
         burn(member, 30);
         assertThat(available(company)).isEqualTo(70);
         leave(member);
@@ -193,7 +199,8 @@ class SharingGrpcTest extends LedgerCalls {
 
     private OwnerServiceGrpc.OwnerServiceBlockingStub owners() {
         return OwnerServiceGrpc.newBlockingStub(channel)
-                .withCallCredentials(new BearerToken(TestServers.shared().tokens().serviceToken("member-service")));
+                .withCallCredentials(
+                        new BearerToken(TestServers.shared().tokens().serviceToken("member-service")));
     }
 
     private void share(String who, int percent) {

@@ -48,7 +48,10 @@ final class FakeOrganizations extends OrganizationServiceImplBase {
     @Override
     public void getOrganization(GetOrganizationRequest request, StreamObserver<Organization> answer) {
         if (request.getOrganizationId().equals(ID)) {
-            answer(organization(OrganizationFacts.newBuilder().setName("Aalto Oy").build()), answer);
+            answer(
+                    organization(
+                            OrganizationFacts.newBuilder().setName("Aalto Oy").build()),
+                    answer);
         } else {
             answer.onError(Statuses.toStatus(
                     new Refusal(Reason.REASON_ORGANIZATION_UNKNOWN, "There is no such organization."), "member"));

@@ -70,8 +70,8 @@ public final class Division {
         if (pools == 0) {
             return new Parts(gain, new Gain(gain.unit(), List.of(), List.of()));
         }
-        var byRule =
-                Shares.of(pools, gain.reasons().stream().mapToLong(RuleReason::points).toArray());
+        var byRule = Shares.of(
+                pools, gain.reasons().stream().mapToLong(RuleReason::points).toArray());
         var byLine = byLine(pools, points, gain.lines());
         var own = new Gain(gain.unit(), reasons(gain, byRule, true), lines(gain, byLine, true));
         return new Parts(own, new Gain(gain.unit(), reasons(gain, byRule, false), lines(gain, byLine, false)));
@@ -134,7 +134,9 @@ public final class Division {
         return parts.pools().points() > 0 ? facts.withoutPart() : facts;
     }
 
-    /** The pool's entry, if it gets anything. {@code by} is the kind of the member's, which keeps the pool alive, too. */
+    /**
+     * The pool's entry, if it gets anything. {@code by} is the kind of the member's, which keeps the pool alive, too.
+     */
     public Optional<FollowUp> pools(String name, EntryKind by, Facts about, Parts parts) {
         var points = parts.pools().points();
         if (points == 0) {
@@ -165,9 +167,7 @@ public final class Division {
                 .sharing()
                 .filter(with -> points > 0 && !then.isBefore(with.since()))
                 .map(with -> standing.counting(
-                        key(with),
-                        year(LocalDate.ofInstant(then, unit.zone()), -points),
-                        state.today()))
+                        key(with), year(LocalDate.ofInstant(then, unit.zone()), -points), state.today()))
                 .orElse(standing);
     }
 
@@ -177,7 +177,6 @@ public final class Division {
     }
 
     private static Standing.Count year(LocalDate day, long points) {
-        return new Standing.Count(
-                day.withDayOfYear(1), day.with(TemporalAdjusters.lastDayOfYear()), points, 0);
+        return new Standing.Count(day.withDayOfYear(1), day.with(TemporalAdjusters.lastDayOfYear()), points, 0);
     }
 }

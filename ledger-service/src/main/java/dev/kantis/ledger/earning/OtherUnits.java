@@ -116,16 +116,15 @@ public final class OtherUnits {
 
     private List<FollowUp> rewarding(StampCard card, long times) {
         var unit = program.unit(card.gives().unitName());
-        var reason =
-                new RuleReason(card.card(), Math.multiplyExact(card.gives().points(), times), card.text());
+        var reason = new RuleReason(card.card(), Math.multiplyExact(card.gives().points(), times), card.text());
         var parts = division.divide(unit, new Gain(unit.name(), List.of(reason), List.of()));
         var own = parts.own().points();
         var name = "reward " + card.card();
         var followUps = new ArrayList<FollowUp>(2);
         if (own > 0) {
             var facts = division.own(about.because(card.text()), parts);
-            followUps.add(FollowUp.of(
-                    name, EntryKind.EARN, unit, state -> Optional.of(earned(unit, own, facts, state))));
+            followUps.add(
+                    FollowUp.of(name, EntryKind.EARN, unit, state -> Optional.of(earned(unit, own, facts, state))));
         }
         division.pools(name, EntryKind.EARN, about.because(card.text()), parts).ifPresent(followUps::add);
         return followUps;

@@ -85,8 +85,7 @@ final class Links {
     static Outcome<Pair> keep(LedgerState from, LedgerState pool, Link before) {
         return before == Link.SHARED
                 ? Outcome.done(unmoved(from, pool, Link.NONE, "Earnings divided no more"))
-                : Outcome.refused(
-                        new Refusal(Reason.REASON_OWNER_NOT_LINKED, "The owner is not linked in this way."));
+                : Outcome.refused(new Refusal(Reason.REASON_OWNER_NOT_LINKED, "The owner is not linked in this way."));
     }
 
     /** Who is in a company's pool already only earns into it from now on, or may spend from it; nothing moves. */

@@ -35,46 +35,115 @@ public record Facts(
     }
 
     public Facts judgedBy(String version, List<RuleReason> why) {
-        return new Facts(reference, partnerId, reason, version, why, lines, original, by, memberVersion, tier, review, divided);
+        return new Facts(
+                reference, partnerId, reason, version, why, lines, original, by, memberVersion, tier, review, divided);
     }
 
     public Facts atPartner(String partner) {
         return new Facts(
-                reference, partner, reason, program, reasons, lines, original, by, memberVersion, tier, review, divided);
+                reference,
+                partner,
+                reason,
+                program,
+                reasons,
+                lines,
+                original,
+                by,
+                memberVersion,
+                tier,
+                review,
+                divided);
     }
 
     public Facts withLines(List<LinePoints> split) {
         return new Facts(
-                reference, partnerId, reason, program, reasons, split, original, by, memberVersion, tier, review, divided);
+                reference,
+                partnerId,
+                reason,
+                program,
+                reasons,
+                split,
+                original,
+                by,
+                memberVersion,
+                tier,
+                review,
+                divided);
     }
 
     public Facts undoing(long entry) {
-        return new Facts(reference, partnerId, reason, program, reasons, lines, entry, by, memberVersion, tier, review, divided);
+        return new Facts(
+                reference, partnerId, reason, program, reasons, lines, entry, by, memberVersion, tier, review, divided);
     }
 
     public Facts by(UUID subject) {
         return new Facts(
-                reference, partnerId, reason, program, reasons, lines, original, subject, memberVersion, tier, review, divided);
+                reference,
+                partnerId,
+                reason,
+                program,
+                reasons,
+                lines,
+                original,
+                subject,
+                memberVersion,
+                tier,
+                review,
+                divided);
     }
 
     public Facts judgedWith(long version) {
-        return new Facts(reference, partnerId, reason, program, reasons, lines, original, by, version, tier, review, divided);
+        return new Facts(
+                reference, partnerId, reason, program, reasons, lines, original, by, version, tier, review, divided);
     }
 
     public Facts because(String sentence) {
         return new Facts(
-                reference, partnerId, sentence, program, reasons, lines, original, by, memberVersion, tier, review, divided);
+                reference,
+                partnerId,
+                sentence,
+                program,
+                reasons,
+                lines,
+                original,
+                by,
+                memberVersion,
+                tier,
+                review,
+                divided);
     }
 
     public Facts moving(TierChange change) {
         return new Facts(
-                reference, partnerId, reason, program, reasons, lines, original, by, memberVersion, change, review, divided);
+                reference,
+                partnerId,
+                reason,
+                program,
+                reasons,
+                lines,
+                original,
+                by,
+                memberVersion,
+                change,
+                review,
+                divided);
     }
 
     /** Waiting for a review, or ending one. */
     public Facts reviewed(String words) {
         return new Facts(
-                reference, partnerId, reason, program, reasons, lines, original, by, memberVersion, tier, words, divided);
+                reference,
+                partnerId,
+                reason,
+                program,
+                reasons,
+                lines,
+                original,
+                by,
+                memberVersion,
+                tier,
+                words,
+                divided);
     }
 
     /** The part that is left to the member; a pool got the rest. */

@@ -9,8 +9,7 @@ import java.util.OptionalLong;
  * {@code original} entry if it undoes one; where it answers nothing, nothing is posted. One that is {@code pools} is
  * posted on the pool with which the entry is divided, as an entry of the pool; where there is none, not at all.
  */
-public record FollowUp(
-        String name, EntryKind kind, UnitPolicy unit, OptionalLong original, boolean pools, Step step) {
+public record FollowUp(String name, EntryKind kind, UnitPolicy unit, OptionalLong original, boolean pools, Step step) {
     /** Decides a follow-up. Pure. */
     @FunctionalInterface
     public interface Step {

@@ -9,8 +9,8 @@ public interface PairDecision {
     Outcome<Pair> decide(LedgerState from, LedgerState to, Link before);
 
     /**
-     * A draft for each side, and how the first owner's identifier is linked afterwards, if that changes: whether it only
-     * earns there, and by which terms it shares. A link that stays and is decided about again is frozen or freed.
+     * A draft for each side, and how the first owner's identifier is linked afterwards, if that changes: whether it
+     * only earns there, and by which terms it shares. A link that stays and is decided about again is frozen or freed.
      */
     record Pair(Draft from, Draft to, Optional<Link> link, boolean earnsOnly, Optional<Sharing.Terms> terms) {
         public Pair(Draft from, Draft to, Optional<Link> link) {

@@ -24,8 +24,8 @@ public record PostingCommand(
             OptionalLong original,
             Optional<ForJudging> judging,
             Optional<UUID> pool) {
-        static final Reads NOTHING = new Reads(
-                Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty());
+        static final Reads NOTHING =
+                new Reads(Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty());
     }
 
     /** What a judgment may touch: what the member has by the program, units besides the command's own, and budgets. */

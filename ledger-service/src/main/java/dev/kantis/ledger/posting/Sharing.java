@@ -8,9 +8,7 @@ import java.util.Optional;
  * is spent, and what people give by hand is not divided.
  */
 public record Sharing(Owner pool, Terms terms, Instant since) {
-    /**
-     * The pool's part in percent, and what the member may get in a calendar year before all of it is the pool's.
-     */
+    /** The pool's part in percent, and what the member may get in a calendar year before all of it is the pool's. */
     public record Terms(int percent, Optional<Limit> limit) {
         public Terms {
             if (percent < 0 || percent > 99) {

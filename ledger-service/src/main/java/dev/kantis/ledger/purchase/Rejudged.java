@@ -60,14 +60,15 @@ final class Rejudged {
     }
 
     /**
-     * The same of each of the entries between which the points were divided: of what goes of a line each gives its part,
-     * rounded down, and the first one the rest.
+     * The same of each of the entries between which the points were divided: of what goes of a line each gives its
+     * part, rounded down, and the first one the rest.
      */
     List<List<LinePoints>> takenOf(String unit, List<Original> parts) {
         var lefts = parts.stream().map(this::leftOf).toList();
         var taken = taken(unit, lefts);
         var all = new ArrayList<List<LinePoints>>();
-        var others = lefts.stream().skip(1).map(left -> partOf(taken, left, lefts)).toList();
+        var others =
+                lefts.stream().skip(1).map(left -> partOf(taken, left, lefts)).toList();
         var first = taken.clone();
         others.forEach(part -> IntStream.range(0, first.length).forEach(i -> first[i] -= part[i]));
         all.add(lines(first));

@@ -68,9 +68,7 @@ final class ReturnDraft {
 
     Outcome<Draft> draft(String returnReceipt) {
         var parts = parts();
-        var lines = whole
-                ? parts.stream().map(_ -> List.<LinePoints>of()).toList()
-                : rejudged.takenOf("", parts);
+        var lines = whole ? parts.stream().map(_ -> List.<LinePoints>of()).toList() : rejudged.takenOf("", parts);
         return main(lines.getFirst()).map(draft -> {
             var changed = purchase.without(pieces.gone());
             var day = new Basket(purchase.bought(), purchase.purchaseTime()).day(program);
@@ -89,8 +87,7 @@ final class ReturnDraft {
                     .judged(new Draft.Judged(
                             Optional.of(tiers.tiered(
                                     givenBack(
-                                            Bounds.returned(
-                                                    program, standing, rejudged.byRule(), day, state.today()),
+                                            Bounds.returned(program, standing, rejudged.byRule(), day, state.today()),
                                             draft.points()),
                                     moved)),
                             Bounds.givenBack(program, rejudged.byRule()),
@@ -173,8 +170,9 @@ final class ReturnDraft {
     /** The entries by which rules gave points of other units. */
     private Stream<Original> gains() {
         return state.also().stream()
-                .filter(entry ->
-                        isOwn(entry) && entry.entry().kind() == EntryKind.EARN && card(entry).isEmpty());
+                .filter(entry -> isOwn(entry)
+                        && entry.entry().kind() == EntryKind.EARN
+                        && card(entry).isEmpty());
     }
 
     private long taken(Original entry) {

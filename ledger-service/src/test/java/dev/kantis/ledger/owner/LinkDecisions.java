@@ -1,7 +1,7 @@
 package dev.kantis.ledger.owner;
 
-import dev.kantis.ledger.posting.PairDecision.Link;
 import dev.kantis.ledger.posting.PairDecision;
+import dev.kantis.ledger.posting.PairDecision.Link;
 import dev.kantis.ledger.posting.Sharing;
 
 /** The decisions about links, for tests of other packages. */

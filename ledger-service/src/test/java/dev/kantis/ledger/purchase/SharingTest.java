@@ -44,8 +44,7 @@ class SharingTest {
         var bought = shop.share(40).buy("r-1", 330);
 
         assertThat(bought.points()).isEqualTo(33 - 13);
-        assertThat(bought.facts().reasons())
-                .containsExactly(new RuleReason("basics", 20, "Ten points for every euro"));
+        assertThat(bought.facts().reasons()).containsExactly(new RuleReason("basics", 20, "Ten points for every euro"));
         assertThat(bought.facts().divided()).isTrue();
         assertThat(bought.others()).isEmpty();
         assertThat(shop.balance("points")).isEqualTo(20);

@@ -146,7 +146,10 @@ public final class Shop {
         var spent = ledger.post(
                 PostingCommand.of(member, UUID.randomUUID(), "00", EntryKind.BURN, program.unit()),
                 state -> Outcome.done(Draft.of(
-                        new WalletMoves(state.wallet()).burn(points, order), points, Facts.of("", "test"), state.now())),
+                        new WalletMoves(state.wallet()).burn(points, order),
+                        points,
+                        Facts.of("", "test"),
+                        state.now())),
                 instant(now));
         assertThat(spent).isInstanceOf(Outcome.Done.class);
     }

@@ -42,10 +42,8 @@ final class Archive {
     }
 
     private String contents(List<UUID> members, Instant now) {
-        var merged = members.stream()
-                .skip(1)
-                .map(member -> "\"" + member + "\"")
-                .collect(Collectors.joining(", "));
+        var merged =
+                members.stream().skip(1).map(member -> "\"" + member + "\"").collect(Collectors.joining(", "));
         var lines = files.entrySet().stream()
                 .map(file -> "    {\"file\": \"" + file.getKey() + "\", \"records\": "
                         + file.getValue().size() + "}")

@@ -23,8 +23,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Gathers what all places store, page by page, on every replica; claims keep them apart. A page that is kept is not
- * asked for again, so a service that dies goes on where it was. When the last one is there, they become the archive. Who
- * was merged into the member is asked about, too; when two become two again meanwhile, it begins anew.
+ * asked for again, so a service that dies goes on where it was. When the last one is there, they become the archive.
+ * Who was merged into the member is asked about, too; when two become two again meanwhile, it begins anew.
  */
 @ApplicationScoped
 public class GatherExports {
@@ -71,8 +71,8 @@ public class GatherExports {
 
     private Uni<Void> goOn(Claim claim) {
         return exports.find(claim.exportId())
-                .chain(found -> found.map(this::goOn)
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .chain(found ->
+                        found.map(this::goOn).orElseGet(() -> Uni.createFrom().voidItem()))
                 .onFailure()
                 .recoverWithUni(failure -> {
                     LOG.warnf(
@@ -83,12 +83,13 @@ public class GatherExports {
     }
 
     private Uni<Void> goOn(Export export) {
-        return exports.subjects(export.memberId()).chain(subjects -> subjects.containsAll(export.subjects())
-                ? keys.keyOf(export.memberId())
-                        .chain(key -> export.next()
-                                .map(place -> takePage(export, place, key))
-                                .orElseGet(() -> assemble(export, key)))
-                : exports.restart(export.id(), subjects));
+        return exports.subjects(export.memberId())
+                .chain(subjects -> subjects.containsAll(export.subjects())
+                        ? keys.keyOf(export.memberId())
+                                .chain(key -> export.next()
+                                        .map(place -> takePage(export, place, key))
+                                        .orElseGet(() -> assemble(export, key)))
+                        : exports.restart(export.id(), subjects));
     }
 
     private Uni<Void> takePage(Export export, Progress before, MemberKey key) {

@@ -88,7 +88,8 @@ public class ManageContacts {
             return refused(new Refusal(
                     Reason.REASON_REQUEST_INVALID, "The organization has no such site.", Map.of("fields", "site_id")));
         }
-        return whyNot(tx, known, contact).chain(why -> why.isPresent() ? refused(why.get()) : keep(tx, organization, contact));
+        return whyNot(tx, known, contact)
+                .chain(why -> why.isPresent() ? refused(why.get()) : keep(tx, organization, contact));
     }
 
     /** Whether there is room, and whether the ledger would let the points in. */

@@ -30,7 +30,9 @@ public record Organization(UUID id, OrganizationFacts facts, List<Site> sites, l
 
     /** Whether the points of all contacts go where those of another one's go. */
     boolean hasTermsOf(Organization other) {
-        return Stream.of(Role.values()).map(Set::of).allMatch(roles -> terms(roles).equals(other.terms(roles)));
+        return Stream.of(Role.values())
+                .map(Set::of)
+                .allMatch(roles -> terms(roles).equals(other.terms(roles)));
     }
 
     /** Where the points of a contact with these roles go. */

@@ -26,10 +26,12 @@ public sealed interface Terms {
      */
     static Terms of(OrganizationFacts facts, Set<Role> roles) {
         return switch (facts.pointsTo()) {
-            case COMPANY ->
-                new Pool(facts.gifts().policy() != Policy.NONE || roles.contains(Role.DECISION_MAKER));
+            case COMPANY -> new Pool(facts.gifts().policy() != Policy.NONE || roles.contains(Role.DECISION_MAKER));
             case SPLIT -> new Share(facts.percentOfCompany(), limit(facts.gifts()));
-            case PERSON -> limit(facts.gifts()).<Terms>map(most -> new Share(0, Optional.of(most))).orElse(own());
+            case PERSON ->
+                limit(facts.gifts())
+                        .<Terms>map(most -> new Share(0, Optional.of(most)))
+                        .orElse(own());
         };
     }
 

@@ -112,8 +112,7 @@ class ExportFlowTest {
         var files = unzip(archive(ready.getLink()));
         assertThat(files.get("member-service/member.json")).contains(survivor.getEmail(), other.getEmail());
         for (var service : List.of("ledger", "rewards", "feedback", "engagement")) {
-            assertThat(files.get(service + "-service/rows.json"))
-                    .contains(survivor.getMemberId(), other.getMemberId());
+            assertThat(files.get(service + "-service/rows.json")).contains(survivor.getMemberId(), other.getMemberId());
         }
         assertThat(files.get("contents.json")).contains("\"mergedMemberIds\": [\"" + other.getMemberId() + "\"]");
 

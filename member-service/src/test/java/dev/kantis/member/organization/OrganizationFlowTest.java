@@ -185,7 +185,8 @@ class OrganizationFlowTest {
 
         assertThat(active.getPooled()).isFalse();
         assertThat(active.getCompanyPercent()).isEqualTo(40);
-        assertThat(sharing(member)).isEqualTo(PoolSharing.newBuilder().setPoolPercent(40).build());
+        assertThat(sharing(member))
+                .isEqualTo(PoolSharing.newBuilder().setPoolPercent(40).build());
         var other = change(made, facts -> facts.setCompanyPercent(70));
         awaitPercent(company, member, 70);
         assertThat(ledger.calls(member)).hasSize(2);
@@ -214,8 +215,8 @@ class OrganizationFlowTest {
 
     @Test
     void aLimitOfGiftsSendsWhatIsBeyondItToTheCompany() {
-        var company = create(limited(facts(PointsRecipient.POINTS_RECIPIENT_PERSON)))
-                .getOrganizationId();
+        var company =
+                create(limited(facts(PointsRecipient.POINTS_RECIPIENT_PERSON))).getOrganizationId();
         var both = create(limited(split(30))).getOrganizationId();
         var member = with(company, ContactRole.CONTACT_ROLE_USER);
         var other = with(both, ContactRole.CONTACT_ROLE_USER);
@@ -248,11 +249,10 @@ class OrganizationFlowTest {
                 .isTrue();
         assertThat(ledger.joined(user).orElseThrow().getEarnsOnly()).isTrue();
 
-        support.setContact(contact(company, user, ContactRole.CONTACT_ROLE_DECISION_MAKER)
-                .build());
+        support.setContact(
+                contact(company, user, ContactRole.CONTACT_ROLE_DECISION_MAKER).build());
 
-        await().atMost(SOON)
-                .until(() -> !ledger.joined(user).orElseThrow().getEarnsOnly());
+        await().atMost(SOON).until(() -> !ledger.joined(user).orElseThrow().getEarnsOnly());
         assertThat(awaitState(company, user, OrganizationContactState.ORGANIZATION_CONTACT_STATE_ACTIVE)
                         .getEarnsOnly())
                 .isFalse();
@@ -390,8 +390,7 @@ class OrganizationFlowTest {
                 .until(() -> contacts(company).stream()
                         .anyMatch(contact -> contact.getMemberId().equals(member)
                                 && contact.getCompanyPercent() == percent
-                                && contact.getState()
-                                        == OrganizationContactState.ORGANIZATION_CONTACT_STATE_ACTIVE));
+                                && contact.getState() == OrganizationContactState.ORGANIZATION_CONTACT_STATE_ACTIVE));
     }
 
     private Organization change(Organization organization, Consumer<OrganizationFacts.Builder> change) {

@@ -116,7 +116,8 @@ public class ContactResource {
     @Operation(
             operationId = "removeOrganizationContact",
             summary = "Take a contact away",
-            description = "In the background, if points are in the company's pool: what is left of them goes back first.")
+            description =
+                    "In the background, if points are in the company's pool: what is left of them goes back first.")
     @APIResponseSchema(value = Removed.class, responseCode = "202", responseDescription = "Under way.")
     @APIResponse(responseCode = "404", description = "ORGANIZATION_UNKNOWN or ORGANIZATION_CONTACT_UNKNOWN.")
     @APIResponse(responseCode = "409", description = "REQUEST_IN_PROGRESS: repeat in a moment with another key.")

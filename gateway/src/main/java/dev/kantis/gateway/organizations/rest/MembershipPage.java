@@ -69,7 +69,7 @@ public record MembershipPage(
                             .map(role -> Outputs.name(role, "CONTACT_ROLE_"))
                             .toList(),
                     Outputs.name(contact.getState(), "ORGANIZATION_CONTACT_STATE_"),
-                    pointsTo(contact),
+                    recipient(contact),
                     isSplit(contact) ? (Integer) contact.getCompanyPercent() : null,
                     contact.getEarnsOnly(),
                     policy.equals("UNSPECIFIED") ? null : policy,
@@ -79,7 +79,7 @@ public record MembershipPage(
         }
     }
 
-    private static String pointsTo(OrganizationContact contact) {
+    private static String recipient(OrganizationContact contact) {
         if (isSplit(contact)) {
             return "SPLIT";
         }

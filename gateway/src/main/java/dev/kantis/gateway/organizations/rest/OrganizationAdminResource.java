@@ -81,7 +81,9 @@ public class OrganizationAdminResource {
     @GET
     @Operation(operationId = "listOrganizations", summary = "Companies, in the order in which they were made")
     public Uni<OrganizationView.Page> list(
-            @Parameter(description = "The beginning of the name, in any case; absent: all.") @QueryParam("name") @Nullable
+            @Parameter(description = "The beginning of the name, in any case; absent: all.")
+                    @QueryParam("name")
+                    @Nullable
                     String name,
             @Parameter(description = "The whole business id; absent: all.") @QueryParam("businessId") @Nullable
                     String businessId,
@@ -180,8 +182,7 @@ public class OrganizationAdminResource {
                 .setOrganizationId(organization)
                 .setSite(body(input).proto(site))
                 .build());
-        return sessions.anyone()
-                .chain(session -> session.as(organizations).setSite(request));
+        return sessions.anyone().chain(session -> session.as(organizations).setSite(request));
     }
 
     private static RestResponse<OrganizationView> answer(RestResponse.Status status, Organization organization) {

@@ -48,7 +48,8 @@ public final class OrganizationInputs {
             @Schema(required = true, description = "ISO 3166-1, two letters.") @Nullable
             String country,
 
-            @Schema(description = "Its number in the country's register; unique there.", examples = "1234567-8") @Nullable
+            @Schema(description = "Its number in the country's register; unique there.", examples = "1234567-8")
+            @Nullable
             String businessId,
 
             @Schema(description = "Who of our staff looks after it: claim sub of their token.") @Nullable
@@ -64,8 +65,9 @@ public final class OrganizationInputs {
             Integer companyPercent,
 
             @Schema(
-                    description = "What the employer allows as gifts. Absent: nothing is said. LIMIT: what a person earns "
-                            + "beyond it goes to the company. NONE: points go to the company alone.")
+                    description =
+                            "What the employer allows as gifts. Absent: nothing is said. LIMIT: what a person earns "
+                                    + "beyond it goes to the company. NONE: points go to the company alone.")
             @Nullable
             Gifts giftPolicy,
 

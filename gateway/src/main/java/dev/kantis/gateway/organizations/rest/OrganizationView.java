@@ -29,8 +29,7 @@ public record OrganizationView(
                 enumeration = {"PERSON", "COMPANY", "SPLIT"})
         String pointsTo,
 
-        @Schema(description = "With SPLIT alone.") @Nullable
-        Integer companyPercent,
+        @Schema(description = "With SPLIT alone.") @Nullable Integer companyPercent,
 
         @Schema(
                 description = "What the employer allows as gifts. Absent: nothing is said.",
@@ -43,9 +42,11 @@ public record OrganizationView(
 
         @Nullable String giftCurrency,
 
-        @Schema(required = true, description = "Empty in lists.") List<Site> sites,
+        @Schema(required = true, description = "Empty in lists.")
+        List<Site> sites,
 
-        @Schema(required = true, description = "For If-Match.") String version) {
+        @Schema(required = true, description = "For If-Match.")
+        String version) {
 
     /** A place where it is. */
     @Schema(name = "OrganizationSite", description = "A place where a company is.")

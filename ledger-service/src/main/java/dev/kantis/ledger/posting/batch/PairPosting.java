@@ -6,9 +6,9 @@ import dev.kantis.kit.errors.Refusal;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.LedgerState;
 import dev.kantis.ledger.posting.Owner;
+import dev.kantis.ledger.posting.PairDecision;
 import dev.kantis.ledger.posting.PairDecision.Link;
 import dev.kantis.ledger.posting.PairDecision.Pair;
-import dev.kantis.ledger.posting.PairDecision;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Postings.Counterpart;
@@ -60,7 +60,9 @@ final class PairPosting {
         };
     }
 
-    /** Only the entry of a link that was made says since when it counts: one about spending alone is of another kind. */
+    /**
+     * Only the entry of a link that was made says since when it counts: one about spending alone is of another kind.
+     */
     private static PostingCommand kept(PostingCommand command, Pair pair) {
         return isAboutSpending(command, pair)
                 ? PostingCommand.of(

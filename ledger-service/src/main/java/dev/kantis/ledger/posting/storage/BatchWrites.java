@@ -3,8 +3,8 @@ package dev.kantis.ledger.posting.storage;
 import dev.kantis.ledger.posting.Lot;
 import dev.kantis.ledger.posting.Sharing;
 import dev.kantis.ledger.posting.batch.BatchPoster;
-import dev.kantis.ledger.posting.batch.Written.WalletChange;
 import dev.kantis.ledger.posting.batch.Written;
+import dev.kantis.ledger.posting.batch.Written.WalletChange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -87,8 +87,18 @@ final class BatchWrites {
     private static Columns<Written.OwnerChange> sharing(Columns<Written.OwnerChange> columns) {
         return columns.with(Long[]::new, of(with -> with.pool().number()))
                 .with(Short[]::new, of(with -> (short) with.terms().percent()))
-                .with(Long[]::new, of(with -> with.terms().limit().map(Sharing.Limit::minorUnits).orElse(null)))
-                .with(String[]::new, of(with -> with.terms().limit().map(Sharing.Limit::currency).orElse(null)))
+                .with(
+                        Long[]::new,
+                        of(with -> with.terms()
+                                .limit()
+                                .map(Sharing.Limit::minorUnits)
+                                .orElse(null)))
+                .with(
+                        String[]::new,
+                        of(with -> with.terms()
+                                .limit()
+                                .map(Sharing.Limit::currency)
+                                .orElse(null)))
                 .with(OffsetDateTime[]::new, of(with -> utc(with.since())));
     }
 

@@ -139,9 +139,7 @@ final class LoadedRows {
     private Map<UUID, Identity> identities(RowReader reader) {
         var byId = new HashMap<UUID, Identity>(wallets.size() * 2);
         for (var row : wallets) {
-            byId.computeIfAbsent(
-                    row.getUUID("id"),
-                    _ -> identity(reader, row));
+            byId.computeIfAbsent(row.getUUID("id"), _ -> identity(reader, row));
         }
         return byId;
     }

@@ -103,7 +103,8 @@ class PgPostings implements Postings {
 
     @Override
     public Uni<Outcome<PostedEntry>> post(PostingCommand command, Decision decision) {
-        return submit(command, new Task.Deciding.One(decision), lanesOf(command)).map(Optional::orElseThrow);
+        return submit(command, new Task.Deciding.One(decision), lanesOf(command))
+                .map(Optional::orElseThrow);
     }
 
     @Override
@@ -111,9 +112,7 @@ class PgPostings implements Postings {
         return numbered(command)
                 .chain(() -> database.pool().getConnection())
                 .chain(connection -> preview(
-                                connection,
-                                new Task(command, new Task.Deciding.One(decision), lanesOf(command)),
-                                0)
+                                connection, new Task(command, new Task.Deciding.One(decision), lanesOf(command)), 0)
                         .eventually(() -> connection.close().onFailure().recoverWithNull()));
     }
 

@@ -134,6 +134,7 @@ final class ReadSql {
             FROM receipt r JOIN owner o USING (owner_id) JOIN purchase p USING (owner_id, purchase_id)
             WHERE r.partner_id = $1 AND r.receipt_id = $2
             """;
+
     static final String LANE_COUNT = "SELECT count(*)::integer AS lanes FROM lane";
 
     private ReadSql() {}

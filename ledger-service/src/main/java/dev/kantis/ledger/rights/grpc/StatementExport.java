@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Gives out the statement of each unit, newest first as members see it, and then the rows. Of an id that was merged away
- * it is what was there before the merge.
+ * Gives out the statement of each unit, newest first as members see it, and then the rows. Of an id that was merged
+ * away it is what was there before the merge.
  */
 @ApplicationScoped
 class StatementExport {

@@ -63,7 +63,8 @@ class PgWallets implements Wallets {
             """;
 
     /** Whoever was merged into another member is asked for what they had themself; the survivor has the rest. */
-    private static final String OWN_OF_MERGED = "CASE o.link WHEN 2 THEN o.owner_id ELSE coalesce(o.into_id, o.owner_id) END";
+    private static final String OWN_OF_MERGED =
+            "CASE o.link WHEN 2 THEN o.owner_id ELSE coalesce(o.into_id, o.owner_id) END";
 
     private static final String WHOSE = "coalesce(o.into_id, o.owner_id)";
     private static final String UNITS_OF_ID = UNITS.replace(WHOSE, OWN_OF_MERGED);

@@ -7,8 +7,8 @@ import dev.kantis.ledger.posting.LinePoints;
 import dev.kantis.ledger.posting.Lot;
 import dev.kantis.ledger.posting.MemberFacts;
 import dev.kantis.ledger.posting.Original;
-import dev.kantis.ledger.posting.PairDecision.Link;
 import dev.kantis.ledger.posting.PairDecision;
+import dev.kantis.ledger.posting.PairDecision.Link;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Postings.Counterpart;
@@ -68,7 +68,9 @@ public final class OneLane {
             return Optional.empty();
         }
         var purchase = recorded.purchase();
-        var buyer = Objects.requireNonNull(identities.get(purchase.memberId())).self().number();
+        var buyer = Objects.requireNonNull(identities.get(purchase.memberId()))
+                .self()
+                .number();
         return purchase.also().stream()
                 .map(entry -> Objects.requireNonNull(originals.get(entry)).actor())
                 .filter(actor -> actor != buyer)

@@ -88,8 +88,8 @@ class PgExports implements Exports {
     public Uni<Void> restart(UUID exportId, List<UUID> subjects) {
         return database.inTransaction(tx -> run(tx, ExportSql.DROP_PAGES, Tuple.of(exportId))
                 .chain(() -> run(tx, ExportSql.RESTART_PLACES, Tuple.of(exportId)))
-                .chain(() -> run(
-                        tx, ExportSql.RESTART, Tuple.of(exportId).addArrayOfUUID(subjects.toArray(UUID[]::new)))));
+                .chain(() ->
+                        run(tx, ExportSql.RESTART, Tuple.of(exportId).addArrayOfUUID(subjects.toArray(UUID[]::new)))));
     }
 
     @Override

@@ -58,8 +58,9 @@ class LedgerOrganizations implements OrganizationPools {
     private static PoolSharing sharing(Terms.Share share) {
         var sharing = PoolSharing.newBuilder().setPoolPercent(share.companyPercent());
         share.limit()
-                .ifPresent(limit -> sharing.setMemberLimit(
-                        MemberLimit.newBuilder().setMinorUnits(limit.minorUnits()).setCurrency(limit.currency())));
+                .ifPresent(limit -> sharing.setMemberLimit(MemberLimit.newBuilder()
+                        .setMinorUnits(limit.minorUnits())
+                        .setCurrency(limit.currency())));
         return sharing.build();
     }
 }

@@ -1,16 +1,16 @@
 package dev.kantis.member.organization.storage;
 
+import dev.kantis.member.organization.Contact;
 import dev.kantis.member.organization.Contact.Goal;
 import dev.kantis.member.organization.Contact.Place;
 import dev.kantis.member.organization.Contact.Points;
 import dev.kantis.member.organization.Contact.Role;
-import dev.kantis.member.organization.Contact;
-import dev.kantis.member.organization.Organization.Site;
 import dev.kantis.member.organization.Organization;
+import dev.kantis.member.organization.Organization.Site;
+import dev.kantis.member.organization.OrganizationFacts;
 import dev.kantis.member.organization.OrganizationFacts.Gifts;
 import dev.kantis.member.organization.OrganizationFacts.Policy;
 import dev.kantis.member.organization.OrganizationFacts.Recipient;
-import dev.kantis.member.organization.OrganizationFacts;
 import dev.kantis.member.organization.PointsMove;
 import dev.kantis.member.organization.Terms;
 import io.vertx.mutiny.sqlclient.Row;

@@ -75,6 +75,7 @@ final class OrganizationSql {
             WHERE c.organization_id = $1 AND c.member_id = n.member_id AND c.due_at IS NULL AND c.goal <> 'gone'
               AND c.terms <> n.terms AND ($4::uuid IS NULL OR (c.member_id = $4 AND NOT c.refused))
             """;
+
     static final String CONTACTS = """
             SELECT * FROM organization_contact WHERE organization_id = $1 AND ($2::uuid IS NULL OR member_id > $2)
             ORDER BY member_id LIMIT $3
@@ -98,6 +99,7 @@ final class OrganizationSql {
                 ledger_request = CASE WHEN terms <> $4 THEN uuidv7() END, due_at = CASE WHEN terms <> $4 THEN now() END
             WHERE organization_id = $1 AND member_id = $2 AND ledger_request = $3 RETURNING goal
             """;
+
     static final String NEVER = """
             UPDATE organization_contact
             SET goal = 'out', terms = '', refused = true, attempts = 0,

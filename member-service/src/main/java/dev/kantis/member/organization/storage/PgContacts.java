@@ -1,8 +1,8 @@
 package dev.kantis.member.organization.storage;
 
 import dev.kantis.kit.database.Database;
-import dev.kantis.member.organization.Contact.Role;
 import dev.kantis.member.organization.Contact;
+import dev.kantis.member.organization.Contact.Role;
 import dev.kantis.member.organization.Contacts;
 import dev.kantis.member.organization.Organization;
 import dev.kantis.member.organization.PointsMove;
