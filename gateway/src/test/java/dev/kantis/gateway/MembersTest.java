@@ -59,6 +59,8 @@ class MembersTest {
             theCodeIsShownAsJsonSvgAndPng();
             theProfileIsChangedInTheVersionThatWasRead();
             customerServiceFindsMembers();
+            OrganizationShapes.check(People.staff("support"));
+            OrganizationShapes.memberships(member);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.kantis.contracts.ledger.v1.BurnPointsRequest;
 import dev.kantis.contracts.ledger.v1.GetRollForwardRequest;
 import dev.kantis.contracts.ledger.v1.JoinPoolRequest;
 import dev.kantis.contracts.ledger.v1.LeavePoolRequest;
+import dev.kantis.contracts.ledger.v1.MergeOwnersRequest;
 import dev.kantis.contracts.ledger.v1.OwnerServiceGrpc;
 import dev.kantis.contracts.ledger.v1.ReleasePointsRequest;
 import dev.kantis.contracts.ledger.v1.RollForwardRow;
@@ -157,6 +158,29 @@ class RightsGrpcTest extends LedgerCalls {
         assertThat(section(all, "wallets")).anyMatch(json -> json.contains("points"));
     }
 
+    /** The survivor's archive is made of both ids: nothing is missing in it, and nothing is there twice. */
+    @Test
+    void anIdThatWasMergedAwayGivesOutWhatItHadAndTheSurvivorTheRest() {
+        var survivor = id();
+        purchases().recordPurchase(purchase("r-1", 1_000));
+        owners().mergeOwners(MergeOwnersRequest.newBuilder()
+                .setRequestId(id())
+                .setMemberId(member)
+                .setIntoMemberId(survivor)
+                .build());
+        purchases().recordPurchase(purchase("r-2", 2_000));
+
+        var merged = section(export(), "entries");
+        var rest = section(export(survivor), "entries");
+
+        assertThat(merged).hasSize(2);
+        assertThat(merged.getLast()).contains("ENTRY_KIND_PURCHASE", "\"change\":\"100\"");
+        assertThat(merged.getFirst()).contains("ENTRY_KIND_LINK");
+        assertThat(rest).hasSize(2);
+        assertThat(rest.getFirst()).contains("ENTRY_KIND_PURCHASE", "\"change\":\"200\"");
+        assertThat(rest).doesNotContainAnyElementsOf(merged);
+    }
+
     @Test
     void aStrangerHasNothing() {
         assertThat(export().values()).allMatch(List::isEmpty);
@@ -178,6 +202,10 @@ class RightsGrpcTest extends LedgerCalls {
     }
 
     private Map<String, List<String>> export() {
+        return export(member);
+    }
+
+    private Map<String, List<String>> export(String member) {
         var sections = new HashMap<String, List<String>>();
         var token = "";
         do {

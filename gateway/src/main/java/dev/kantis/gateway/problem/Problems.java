@@ -70,6 +70,7 @@ public final class Problems {
                     REASON_UNIT_UNKNOWN,
                     REASON_CODE_INVALID,
                     REASON_ALLOWANCE_INVALID,
+                    REASON_GIFT_POLICY_CONTRADICTED,
                     REASON_WEBHOOK_URL_REFUSED -> 400;
             case REASON_TOKEN_MISSING, REASON_TOKEN_INVALID -> 401;
             case REASON_NOT_PERMITTED,
@@ -129,6 +130,7 @@ public final class Problems {
                     REASON_ENTRY_NOT_REVERSIBLE,
                     REASON_ALREADY_REVERSED,
                     REASON_REDEMPTION_FROZEN,
+                    REASON_POOL_EARN_ONLY,
                     REASON_SAME_WALLET,
                     REASON_OWNER_LINKED,
                     REASON_OWNER_NOT_LINKED,

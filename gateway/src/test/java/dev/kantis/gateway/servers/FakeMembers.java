@@ -30,6 +30,7 @@ public final class FakeMembers extends IdentifierServiceImplBase implements Auto
                 .addService(new FakeCodes())
                 .addService(new FakeProfiles())
                 .addService(new FakeCustomers())
+                .addService(new FakeOrganizations())
                 .build()
                 .start();
     }

@@ -4,11 +4,13 @@ import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.ledger.earning.Bounds;
+import dev.kantis.ledger.earning.Division;
 import dev.kantis.ledger.earning.OtherUnits;
 import dev.kantis.ledger.earning.Tiers;
 import dev.kantis.ledger.posting.Draft;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.Facts;
+import dev.kantis.ledger.posting.FollowUp;
 import dev.kantis.ledger.posting.LedgerState;
 import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Postings;
@@ -83,13 +85,18 @@ public class EarnForBehavior {
         }
         var about = Facts.of(behavior.eventId(), reasons.getFirst().text())
                 .judgedWith(state.judging().facts().version());
-        var facts = about.judgedBy(program.label(), judgment.reasons());
+        var division = Division.of(program, state);
+        var parts = division.divide(program.unit(), judgment.main());
+        var facts = division.own(about, parts);
         var tiers = new Tiers(program, state.judging(), state.today());
         var moved = tiers.counted(state.today(), set -> amount(set, judgment));
-        var standing = Bounds.given(program, state.judging().standing(), reasons, state.today(), state.today());
-        var followUps = new ArrayList<>(new OtherUnits(program, about).of(judgment.others(), state));
+        var followUps = new ArrayList<FollowUp>();
+        division.pools("part", EntryKind.BEHAVIOR, about, parts).ifPresent(followUps::add);
+        followUps.addAll(new OtherUnits(program, about, division).of(judgment.others(), state));
         followUps.addAll(tiers.entries(moved, about));
-        return Outcome.done(OtherUnits.earned(program.unit(), judgment.points(), facts, state)
+        var standing = division.counted(
+                Bounds.given(program, state.judging().standing(), reasons, state.today(), state.today()));
+        return Outcome.done(OtherUnits.earned(program.unit(), parts.own().points(), facts, state)
                 .judged(new Draft.Judged(
                         Optional.of(tiers.tiered(standing, moved)),
                         Bounds.uses(program, reasons),

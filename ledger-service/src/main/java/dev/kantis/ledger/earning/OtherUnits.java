@@ -27,11 +27,13 @@ public final class OtherUnits {
 
     private final Program program;
     private final Facts about;
+    private final Division division;
 
     /** {@code about} is what all of them refer to: the purchase or event, and the partner who pays. */
-    public OtherUnits(Program program, Facts about) {
+    public OtherUnits(Program program, Facts about, Division division) {
         this.program = program;
         this.about = about;
+        this.division = division;
     }
 
     public List<FollowUp> of(List<Gain> gains, LedgerState state) {
@@ -43,7 +45,7 @@ public final class OtherUnits {
             var times = timesFull(card, gains, state);
             if (times > 0) {
                 followUps.add(taking(card, times));
-                followUps.add(rewarding(card, times));
+                followUps.addAll(rewarding(card, times));
             }
         }
         return followUps;
@@ -112,15 +114,20 @@ public final class OtherUnits {
         });
     }
 
-    private FollowUp rewarding(StampCard card, long times) {
+    private List<FollowUp> rewarding(StampCard card, long times) {
         var unit = program.unit(card.gives().unitName());
-        var points = Math.multiplyExact(card.gives().points(), times);
-        var facts = because(card, points);
-        return FollowUp.of(
-                "reward " + card.card(),
-                EntryKind.EARN,
-                unit,
-                state -> Optional.of(earned(unit, points, facts, state)));
+        var reason = new RuleReason(card.card(), Math.multiplyExact(card.gives().points(), times), card.text());
+        var parts = division.divide(unit, new Gain(unit.name(), List.of(reason), List.of()));
+        var own = parts.own().points();
+        var name = "reward " + card.card();
+        var followUps = new ArrayList<FollowUp>(2);
+        if (own > 0) {
+            var facts = division.own(about.because(card.text()), parts);
+            followUps.add(
+                    FollowUp.of(name, EntryKind.EARN, unit, state -> Optional.of(earned(unit, own, facts, state))));
+        }
+        division.pools(name, EntryKind.EARN, about.because(card.text()), parts).ifPresent(followUps::add);
+        return followUps;
     }
 
     private Facts because(StampCard card, long points) {

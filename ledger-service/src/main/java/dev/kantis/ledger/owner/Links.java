@@ -10,6 +10,7 @@ import dev.kantis.ledger.posting.LotKey;
 import dev.kantis.ledger.posting.OwnerKind;
 import dev.kantis.ledger.posting.PairDecision.Link;
 import dev.kantis.ledger.posting.PairDecision.Pair;
+import dev.kantis.ledger.posting.Sharing.Terms;
 import dev.kantis.ledger.posting.SpendOrder;
 import dev.kantis.ledger.posting.Wallet;
 import dev.kantis.ledger.posting.WalletMoves;
@@ -66,6 +67,46 @@ final class Links {
         }
         var back = moved(into, from, Link.NONE, new Passage(key -> key.origin() == origin, key -> key.from(0)));
         return Outcome.done(new Pair(back.to(), back.from(), back.link()));
+    }
+
+    /** From now on what rules give is divided with {@code pool}, or by other terms than before; nothing moves. */
+    static Outcome<Pair> share(LedgerState from, LedgerState pool, Link before, Terms terms) {
+        if (from.owner().number() == pool.owner().number() || pool.owner().kind() == OwnerKind.MEMBER) {
+            return Outcome.refused(
+                    new Refusal(Reason.REASON_SAME_WALLET, "Members share with a household or an organization."));
+        }
+        if (before != Link.NONE && before != Link.SHARED) {
+            return Outcome.refused(new Refusal(Reason.REASON_OWNER_LINKED, "The owner is linked already."));
+        }
+        return Outcome.done(unmoved(from, pool, Link.SHARED, "Earnings divided").by(terms));
+    }
+
+    /** What rules give is the owner's alone again; each keeps what it got. */
+    static Outcome<Pair> keep(LedgerState from, LedgerState pool, Link before) {
+        return before == Link.SHARED
+                ? Outcome.done(unmoved(from, pool, Link.NONE, "Earnings divided no more"))
+                : Outcome.refused(new Refusal(Reason.REASON_OWNER_NOT_LINKED, "The owner is not linked in this way."));
+    }
+
+    /** Who is in a company's pool already only earns into it from now on, or may spend from it; nothing moves. */
+    static Pair spend(LedgerState from, LedgerState pool, boolean earnsOnly) {
+        var reason = earnsOnly ? "The company lets others spend" : "The company lets you spend";
+        return new Pair(
+                        unmoved(from, earnsOnly ? OwnerVerbs.FROZEN : OwnerVerbs.FREE, reason),
+                        unmoved(pool, from.owner().id().toString(), "Spending from the pool allowed or stopped"),
+                        Optional.empty())
+                .earningOnly(earnsOnly);
+    }
+
+    private static Pair unmoved(LedgerState from, LedgerState pool, Link link, String reason) {
+        return new Pair(
+                unmoved(from, pool.owner().id().toString(), reason),
+                unmoved(pool, from.owner().id().toString(), reason),
+                Optional.of(link));
+    }
+
+    private static Draft unmoved(LedgerState state, String reference, String reason) {
+        return Draft.of(new WalletMoves(state.wallet()), 0, Facts.of(reference, reason), state.now());
     }
 
     private static Pair moved(LedgerState source, LedgerState target, Link link, Passage passage) {

@@ -10,6 +10,7 @@ import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Postings;
 import dev.kantis.ledger.posting.Postings.Counterpart;
+import dev.kantis.ledger.posting.Sharing;
 import dev.kantis.ledger.posting.WalletMoves;
 import dev.kantis.ledger.program.Programs;
 import dev.kantis.ledger.wallet.WalletVerbs.Request;
@@ -23,7 +24,7 @@ public class OwnerVerbs {
     /** What {@link Facts#reference()} says of a freeze. */
     public static final String FROZEN = "frozen";
 
-    private static final String FREE = "free";
+    static final String FREE = "free";
 
     private final Postings postings;
     private final Programs programs;
@@ -33,18 +34,31 @@ public class OwnerVerbs {
         this.programs = programs;
     }
 
-    public Uni<Outcome<PostedEntry>> joinPool(Request request, UUID pool, OwnerKind kind) {
+    /** Who is in an organization's pool already may join again, to spend or to spend no more. */
+    public Uni<Outcome<PostedEntry>> joinPool(Request request, UUID pool, OwnerKind kind, boolean earnsOnly) {
         return postings.postPair(
                 command(request, EntryKind.LINK),
                 new Counterpart(pool, kind, EntryKind.LINK),
-                (from, into, linked) -> Links.join(from, into, linked, Link.POOLED));
+                (from, into, linked) -> linked == Link.POOLED && into.owner().kind() == OwnerKind.ORGANIZATION
+                        ? Outcome.done(Links.spend(from, into, earnsOnly))
+                        : Links.join(from, into, linked, Link.POOLED).map(pair -> pair.earningOnly(earnsOnly)));
+    }
+
+    /** Divides what the member earns by rules with the pool. */
+    public Uni<Outcome<PostedEntry>> share(Request request, UUID pool, OwnerKind kind, Sharing.Terms terms) {
+        return postings.postPair(
+                command(request, EntryKind.LINK),
+                new Counterpart(pool, kind, EntryKind.LINK),
+                (from, into, linked) -> Links.share(from, into, linked, terms));
     }
 
     public Uni<Outcome<PostedEntry>> leavePool(Request request, UUID pool) {
         return postings.postPair(
                 command(request, EntryKind.LINK),
                 new Counterpart(pool, OwnerKind.HOUSEHOLD, EntryKind.LINK),
-                (from, into, linked) -> Links.leave(from, into, linked, Link.POOLED));
+                (from, into, linked) -> linked == Link.SHARED
+                        ? Links.keep(from, into, linked)
+                        : Links.leave(from, into, linked, Link.POOLED));
     }
 
     public Uni<Outcome<PostedEntry>> merge(Request request, UUID into) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * say what each line earned, or gave back; {@code by} is the subject of the person who did it by hand;
  * {@code memberVersion} the version of the member's facts that it was judged with, 0 if none were known or asked for;
  * {@code tier} what became of a tier, where the entry is about one; {@code review} why a purchase waits for a review,
- * or how that ended.
+ * or how that ended; {@code divided} whether a pool got a part of what was earned.
  */
 public record Facts(
         String reference,
@@ -23,56 +23,132 @@ public record Facts(
         @Nullable UUID by,
         long memberVersion,
         @Nullable TierChange tier,
-        String review) {
+        String review,
+        boolean divided) {
     public Facts {
         reasons = List.copyOf(reasons);
         lines = List.copyOf(lines);
     }
 
     public static Facts of(String reference, String reason) {
-        return new Facts(reference, "", reason, "", List.of(), List.of(), 0, null, 0, null, "");
+        return new Facts(reference, "", reason, "", List.of(), List.of(), 0, null, 0, null, "", false);
     }
 
     public Facts judgedBy(String version, List<RuleReason> why) {
-        return new Facts(reference, partnerId, reason, version, why, lines, original, by, memberVersion, tier, review);
+        return new Facts(
+                reference, partnerId, reason, version, why, lines, original, by, memberVersion, tier, review, divided);
     }
 
     public Facts atPartner(String partner) {
         return new Facts(
-                reference, partner, reason, program, reasons, lines, original, by, memberVersion, tier, review);
+                reference,
+                partner,
+                reason,
+                program,
+                reasons,
+                lines,
+                original,
+                by,
+                memberVersion,
+                tier,
+                review,
+                divided);
     }
 
     public Facts withLines(List<LinePoints> split) {
         return new Facts(
-                reference, partnerId, reason, program, reasons, split, original, by, memberVersion, tier, review);
+                reference,
+                partnerId,
+                reason,
+                program,
+                reasons,
+                split,
+                original,
+                by,
+                memberVersion,
+                tier,
+                review,
+                divided);
     }
 
     public Facts undoing(long entry) {
-        return new Facts(reference, partnerId, reason, program, reasons, lines, entry, by, memberVersion, tier, review);
+        return new Facts(
+                reference, partnerId, reason, program, reasons, lines, entry, by, memberVersion, tier, review, divided);
     }
 
     public Facts by(UUID subject) {
         return new Facts(
-                reference, partnerId, reason, program, reasons, lines, original, subject, memberVersion, tier, review);
+                reference,
+                partnerId,
+                reason,
+                program,
+                reasons,
+                lines,
+                original,
+                subject,
+                memberVersion,
+                tier,
+                review,
+                divided);
     }
 
     public Facts judgedWith(long version) {
-        return new Facts(reference, partnerId, reason, program, reasons, lines, original, by, version, tier, review);
+        return new Facts(
+                reference, partnerId, reason, program, reasons, lines, original, by, version, tier, review, divided);
     }
 
     public Facts because(String sentence) {
         return new Facts(
-                reference, partnerId, sentence, program, reasons, lines, original, by, memberVersion, tier, review);
+                reference,
+                partnerId,
+                sentence,
+                program,
+                reasons,
+                lines,
+                original,
+                by,
+                memberVersion,
+                tier,
+                review,
+                divided);
     }
 
     public Facts moving(TierChange change) {
         return new Facts(
-                reference, partnerId, reason, program, reasons, lines, original, by, memberVersion, change, review);
+                reference,
+                partnerId,
+                reason,
+                program,
+                reasons,
+                lines,
+                original,
+                by,
+                memberVersion,
+                change,
+                review,
+                divided);
     }
 
     /** Waiting for a review, or ending one. */
     public Facts reviewed(String words) {
         return new Facts(
-                reference, partnerId, reason, program, reasons, lines, original, by, memberVersion, tier, words);
+                reference,
+                partnerId,
+                reason,
+                program,
+                reasons,
+                lines,
+                original,
+                by,
+                memberVersion,
+                tier,
+                words,
+                divided);
+    }
+
+    /** The part that is left to the member; a pool got the rest. */
+    public Facts withoutPart() {
+        return new Facts(
+                reference, partnerId, reason, program, reasons, lines, original, by, memberVersion, tier, review, true);
     }
 }

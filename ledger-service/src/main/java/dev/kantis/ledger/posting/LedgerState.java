@@ -16,6 +16,7 @@ public record LedgerState(
         List<Wallet> otherUnits,
         long actor,
         boolean redemptionFrozen,
+        boolean earnsOnly,
         Optional<Hold> hold,
         Optional<Purchase> purchase,
         Optional<Original> original,

@@ -8,14 +8,33 @@ import java.util.Optional;
 public interface PairDecision {
     Outcome<Pair> decide(LedgerState from, LedgerState to, Link before);
 
-    /** A draft for each side, and how the first owner's identifier is linked afterwards, if that changes. */
-    record Pair(Draft from, Draft to, Optional<Link> link) {}
+    /**
+     * A draft for each side, and how the first owner's identifier is linked afterwards, if that changes: whether it
+     * only earns there, and by which terms it shares. A link that stays and is decided about again is frozen or freed.
+     */
+    record Pair(Draft from, Draft to, Optional<Link> link, boolean earnsOnly, Optional<Sharing.Terms> terms) {
+        public Pair(Draft from, Draft to, Optional<Link> link) {
+            this(from, to, link, false, Optional.empty());
+        }
+
+        /** The same for an identifier that earns there without spending, or that may spend. */
+        public Pair earningOnly(boolean only) {
+            return new Pair(from, to, link, only, terms);
+        }
+
+        /** The same by these terms. */
+        public Pair by(Sharing.Terms agreed) {
+            return new Pair(from, to, link, earnsOnly, Optional.of(agreed));
+        }
+    }
 
     /** Whether an identifier's postings go to another owner's wallet. */
     enum Link {
         NONE(0),
         POOLED(1),
-        MERGED(2);
+        MERGED(2),
+        /** They stay, but what rules give is divided with a pool. */
+        SHARED(3);
 
         private final short code;
 

@@ -17,11 +17,15 @@ public record PostingCommand(
         EntryKind kind,
         UnitPolicy unit,
         Reads reads) {
-    /** What a decision needs to see besides the wallet. */
+    /** What a decision needs to see besides the wallet; {@code pool} is who has a part of the receipt's purchase. */
     public record Reads(
-            Optional<UUID> hold, Optional<ReceiptKey> receipt, OptionalLong original, Optional<ForJudging> judging) {
+            Optional<UUID> hold,
+            Optional<ReceiptKey> receipt,
+            OptionalLong original,
+            Optional<ForJudging> judging,
+            Optional<UUID> pool) {
         static final Reads NOTHING =
-                new Reads(Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty());
+                new Reads(Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty());
     }
 
     /** What a judgment may touch: what the member has by the program, units besides the command's own, and budgets. */
@@ -45,19 +49,24 @@ public record PostingCommand(
     }
 
     public PostingCommand onHold(UUID holdId) {
-        return reading(new Reads(Optional.of(holdId), reads.receipt, reads.original, reads.judging));
+        return reading(new Reads(Optional.of(holdId), reads.receipt, reads.original, reads.judging, reads.pool));
     }
 
     public PostingCommand onReceipt(ReceiptKey key) {
-        return reading(new Reads(reads.hold, Optional.of(key), reads.original, reads.judging));
+        return reading(new Reads(reads.hold, Optional.of(key), reads.original, reads.judging, reads.pool));
     }
 
     public PostingCommand onEntry(long entryId) {
-        return reading(new Reads(reads.hold, reads.receipt, OptionalLong.of(entryId), reads.judging));
+        return reading(new Reads(reads.hold, reads.receipt, OptionalLong.of(entryId), reads.judging, reads.pool));
     }
 
     public PostingCommand judging(ForJudging what) {
-        return reading(new Reads(reads.hold, reads.receipt, reads.original, Optional.of(what)));
+        return reading(new Reads(reads.hold, reads.receipt, reads.original, Optional.of(what), reads.pool));
+    }
+
+    /** About a purchase of which this pool has a part. */
+    public PostingCommand dividedWith(Optional<UUID> pool) {
+        return reading(new Reads(reads.hold, reads.receipt, reads.original, reads.judging, pool));
     }
 
     private PostingCommand reading(Reads other) {

@@ -2,6 +2,7 @@ package dev.kantis.ledger.posting;
 
 import dev.kantis.kit.errors.Outcome;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,8 +28,11 @@ public interface Postings {
     /** What is known of a receipt; fails with PURCHASE_UNKNOWN. */
     Uni<KnownReceipt> receipt(UUID partnerId, String receiptId);
 
-    /** Whose purchase a receipt is, and the program that judged it, {@code name@version}. */
-    record KnownReceipt(UUID owner, String program) {}
+    /**
+     * Whose purchase a receipt is, the program that judged it, {@code name@version}, and the pool that has a part of
+     * it.
+     */
+    record KnownReceipt(UUID owner, String program, Optional<UUID> pool) {}
 
     /** The other side of an operation on two owners. */
     record Counterpart(UUID owner, OwnerKind ownerKind, EntryKind kind) {}

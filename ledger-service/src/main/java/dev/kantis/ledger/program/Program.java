@@ -125,6 +125,15 @@ public record Program(
         return Math.min(points, value.pointsFor(budget.minorUnits()));
     }
 
+    /** The points of a unit that this money pays for, none where no value in this currency is stated. */
+    public long pointsFor(String unitName, long minorUnits, String currency) {
+        var value = Objects.requireNonNull(spec.liability()).get(unitName);
+        if (value == null || !value.currency().equals(currency)) {
+            return 0;
+        }
+        return value.minorUnits().signum() == 0 ? Long.MAX_VALUE : value.pointsFor(minorUnits);
+    }
+
     private static UnitPolicy policyOf(ProgramSpec.Unit unit, ProgramSpec spec) {
         return new UnitPolicy(
                 unit.name(),

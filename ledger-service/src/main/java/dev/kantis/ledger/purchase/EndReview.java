@@ -10,6 +10,7 @@ import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Postings;
 import dev.kantis.ledger.posting.Release;
+import dev.kantis.ledger.posting.UnitPolicy;
 import dev.kantis.ledger.posting.WalletMoves;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.Programs;
@@ -18,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Ends the review of a purchase: what waits for it is released, or what the purchase earned is taken back. */
 @ApplicationScoped
@@ -43,7 +45,8 @@ public class EndReview {
                 .chain(known -> programs.version(known.program())
                         .map(version -> version.postedBy(programs.required(version.name())))
                         .chain(program -> postings.post(
-                                posting(command, known.owner(), program), state -> decide(command, program, state))));
+                                posting(command, known.owner(), program).dividedWith(known.pool()),
+                                state -> decide(command, program, state))));
     }
 
     static PostingCommand posting(Command command, UUID owner, Program program) {
@@ -70,11 +73,15 @@ public class EndReview {
     }
 
     private static Draft accepted(String purchase, Program program, LedgerState state) {
-        var others = program.touched().units().stream()
-                .map(unit ->
-                        FollowUp.of("review " + unit.name(), EntryKind.ACTIVATION, unit, now -> also(purchase, now)))
+        var others = Stream.concat(
+                        program.touched().units().stream().map(unit -> releasing(unit, purchase)),
+                        Stream.of(releasing(program.unit(), purchase).inPool()))
                 .toList();
         return released(purchase, state).judged(new Draft.Judged(Optional.empty(), List.of(), others, List.of()));
+    }
+
+    private static FollowUp releasing(UnitPolicy unit, String purchase) {
+        return FollowUp.of("review " + unit.name(), EntryKind.ACTIVATION, unit, now -> also(purchase, now));
     }
 
     private static Optional<Draft> also(String purchase, LedgerState state) {

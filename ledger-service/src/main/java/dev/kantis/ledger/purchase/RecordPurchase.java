@@ -4,6 +4,7 @@ import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.ledger.earning.Bounds;
+import dev.kantis.ledger.earning.Division;
 import dev.kantis.ledger.earning.MemberAllowance;
 import dev.kantis.ledger.earning.OtherUnits;
 import dev.kantis.ledger.earning.Tiers;
@@ -11,6 +12,7 @@ import dev.kantis.ledger.posting.Buyer;
 import dev.kantis.ledger.posting.Draft;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.Facts;
+import dev.kantis.ledger.posting.FollowUp;
 import dev.kantis.ledger.posting.LedgerState;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
@@ -115,15 +117,20 @@ public class RecordPurchase {
                 .atPartner(command.receipt().partnerId().toString())
                 .judgedWith(buyer.facts().version())
                 .reviewed(command.door().review());
-        var facts = about.judgedBy(program.label(), judgment.reasons()).withLines(judgment.lines());
+        var division = Division.of(program, state);
+        var parts = division.divide(program.unit(), judgment.main());
+        var facts = division.own(about, parts);
         var reasons = judgment.allReasons();
         var day = basket.day(program);
         var moved = tiers.counted(day, set -> Tiers.amount(set, judgment));
-        var standing = Bounds.given(program, state.judging().standing().buying(1), reasons, day, state.today());
-        var followUps = new ArrayList<>(new OtherUnits(program, about).of(judgment.others(), state));
+        var followUps = new ArrayList<FollowUp>();
+        division.pools("part", EntryKind.PURCHASE, about, parts).ifPresent(followUps::add);
+        followUps.addAll(new OtherUnits(program, about, division).of(judgment.others(), state));
         followUps.addAll(tiers.entries(moved, about));
-        return OtherUnits.earned(program.unit(), judgment.points(), facts, state)
-                .with(purchase(command, program, state, judgment.points(), buyer))
+        var standing = division.counted(
+                Bounds.given(program, state.judging().standing().buying(1), reasons, day, state.today()));
+        return OtherUnits.earned(program.unit(), parts.own().points(), facts, state)
+                .with(purchase(command, program, state, parts.own().points(), buyer))
                 .judged(new Draft.Judged(
                         Optional.of(tiers.tiered(standing, moved)),
                         Bounds.uses(program, reasons),

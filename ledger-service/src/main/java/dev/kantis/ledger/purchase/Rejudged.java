@@ -10,6 +10,7 @@ import dev.kantis.ledger.rule.Allowance;
 import dev.kantis.ledger.rule.Bounded;
 import dev.kantis.ledger.rule.Judgment;
 import dev.kantis.ledger.rule.Shares;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,12 +56,52 @@ final class Rejudged {
 
     /** The points to take back of each line of one unit; the main one has no name. */
     List<LinePoints> takenOf(String unit, Original original) {
-        var size = pieces.before().size();
-        var left = new long[size];
+        return takenOf(unit, List.of(original)).getFirst();
+    }
+
+    /**
+     * The same of each of the entries between which the points were divided: of what goes of a line each gives its
+     * part, rounded down, and the first one the rest.
+     */
+    List<List<LinePoints>> takenOf(String unit, List<Original> parts) {
+        var lefts = parts.stream().map(this::leftOf).toList();
+        var taken = taken(unit, lefts);
+        var all = new ArrayList<List<LinePoints>>();
+        var others =
+                lefts.stream().skip(1).map(left -> partOf(taken, left, lefts)).toList();
+        var first = taken.clone();
+        others.forEach(part -> IntStream.range(0, first.length).forEach(i -> first[i] -= part[i]));
+        all.add(lines(first));
+        others.forEach(part -> all.add(lines(part)));
+        return all;
+    }
+
+    private long[] leftOf(Original original) {
+        var left = new long[pieces.before().size()];
         original.entry()
                 .facts()
                 .lines()
                 .forEach(part -> left[part.line() - 1] = part.points() - original.undoneOf(part.line()));
+        return left;
+    }
+
+    private static long[] partOf(long[] taken, long[] left, List<long[]> lefts) {
+        return IntStream.range(0, taken.length)
+                .mapToLong(i -> taken[i] == 0
+                        ? 0
+                        : BigInteger.valueOf(taken[i])
+                                .multiply(BigInteger.valueOf(left[i]))
+                                .divide(BigInteger.valueOf(
+                                        lefts.stream().mapToLong(one -> one[i]).sum()))
+                                .longValueExact())
+                .toArray();
+    }
+
+    private long[] taken(String unit, List<long[]> lefts) {
+        var size = pieces.before().size();
+        var left = IntStream.range(0, size)
+                .mapToLong(i -> lefts.stream().mapToLong(one -> one[i]).sum())
+                .toArray();
         var taken = new long[size];
         for (var i = 0; i < size; i++) {
             taken[i] = pieces.returned().get(i) == 0 ? 0 : pieces.shareOf(left[i], i);
@@ -71,7 +112,11 @@ final class Rejudged {
             var shares = Shares.of(tooMuch, onKept);
             IntStream.range(0, size).forEach(i -> taken[i] += shares[i]);
         }
-        return IntStream.range(0, size)
+        return taken;
+    }
+
+    private static List<LinePoints> lines(long[] taken) {
+        return IntStream.range(0, taken.length)
                 .filter(i -> taken[i] > 0)
                 .mapToObj(i -> new LinePoints(i + 1, taken[i]))
                 .toList();

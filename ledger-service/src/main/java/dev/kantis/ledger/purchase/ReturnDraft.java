@@ -2,6 +2,7 @@ package dev.kantis.ledger.purchase;
 
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.ledger.earning.Bounds;
+import dev.kantis.ledger.earning.Division;
 import dev.kantis.ledger.earning.OtherUnits;
 import dev.kantis.ledger.earning.Tiers;
 import dev.kantis.ledger.posting.Draft;
@@ -13,6 +14,7 @@ import dev.kantis.ledger.posting.LinePoints;
 import dev.kantis.ledger.posting.Original;
 import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.posting.RuleReason;
+import dev.kantis.ledger.posting.Standing;
 import dev.kantis.ledger.posting.WalletMoves;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.program.StampCard;
@@ -42,6 +44,9 @@ final class ReturnDraft {
     /** What the entries say. */
     private final Facts about;
 
+    /** What the member gives back of rewards for full cards. */
+    private long rewards;
+
     ReturnDraft(Program program, LedgerState state, Pieces pieces, Facts about) {
         this.program = program;
         this.about = about;
@@ -62,23 +67,63 @@ final class ReturnDraft {
     }
 
     Outcome<Draft> draft(String returnReceipt) {
-        var lines = whole ? List.<LinePoints>of() : rejudged.takenOf("", original);
-        return main(lines).map(draft -> {
+        var parts = parts();
+        var lines = whole ? parts.stream().map(_ -> List.<LinePoints>of()).toList() : rejudged.takenOf("", parts);
+        return main(lines.getFirst()).map(draft -> {
             var changed = purchase.without(pieces.gone());
             var day = new Basket(purchase.bought(), purchase.purchaseTime()).day(program);
             var standing = state.judging().standing().buying(whole ? -1 : 0);
             var tiers = new Tiers(program, state.judging(), state.today());
-            var moved = tiers.takenBack(day, set -> amount(set, draft.points()));
-            var followUps = followUps();
+            var followUps = new ArrayList<FollowUp>();
+            var fromPool = 0L;
+            for (var i = 1; i < parts.size(); i++) {
+                fromPool += poolsPart(parts.get(i), lines.get(i), followUps);
+            }
+            var together = draft.points() + fromPool;
+            var moved = tiers.takenBack(day, set -> amount(set, together));
+            followUps.addAll(followUps());
             followUps.addAll(tiers.entries(moved, facts(purchase.id().toString())));
             return draft.with(whole ? changed.returned(returnReceipt) : changed)
                     .judged(new Draft.Judged(
                             Optional.of(tiers.tiered(
-                                    Bounds.returned(program, standing, rejudged.byRule(), day, state.today()), moved)),
+                                    givenBack(
+                                            Bounds.returned(program, standing, rejudged.byRule(), day, state.today()),
+                                            draft.points()),
+                                    moved)),
                             Bounds.givenBack(program, rejudged.byRule()),
                             followUps,
                             tiers.progress(moved)));
         });
+    }
+
+    /** What the purchase earned of the main unit: the member's entry, and the pool's if it was divided. */
+    private List<Original> parts() {
+        return Stream.concat(
+                        Stream.of(original),
+                        state.also().stream()
+                                .filter(entry -> !isOwn(entry) && card(entry).isEmpty()))
+                .toList();
+    }
+
+    /** Entries of a pool came in by the pool itself. */
+    private boolean isOwn(Original entry) {
+        return entry.actor() == original.actor();
+    }
+
+    private long poolsPart(Original part, List<LinePoints> lines, List<FollowUp> followUps) {
+        var points = whole
+                ? part.entry().points() - part.undonePoints()
+                : lines.stream().mapToLong(LinePoints::points).sum();
+        if (points > 0) {
+            followUps.add(givingBack(part, lines));
+        }
+        return points;
+    }
+
+    /** What the member gave back counts for the limit of the year in which it was got. */
+    private Standing givenBack(Standing standing, long points) {
+        var then = original.entry().postTime();
+        return Division.givenBack(state, standing, points + rewards, then, program.unit());
     }
 
     private long amount(TierSet set, long points) {
@@ -125,8 +170,9 @@ final class ReturnDraft {
     /** The entries by which rules gave points of other units. */
     private Stream<Original> gains() {
         return state.also().stream()
-                .filter(entry ->
-                        entry.entry().kind() == EntryKind.EARN && card(entry).isEmpty());
+                .filter(entry -> isOwn(entry)
+                        && entry.entry().kind() == EntryKind.EARN
+                        && card(entry).isEmpty());
     }
 
     private long taken(Original entry) {
@@ -149,8 +195,16 @@ final class ReturnDraft {
             var card = card(entry);
             if (card.isPresent() && card.get().unit().equals(unit) && entry.undonePoints() == 0) {
                 followUps.add(entry.entry().kind() == EntryKind.BURN ? refilling(entry) : givingBack(entry, List.of()));
+                rewards += isDivided(entry) ? entry.entry().points() : 0;
             }
         }
+    }
+
+    /** Rewards of the main unit count for the limit of the year, too. */
+    private boolean isDivided(Original entry) {
+        return isOwn(entry)
+                && entry.entry().kind() == EntryKind.EARN
+                && entry.entry().balance().unit().equals(program.unit().name());
     }
 
     private Optional<StampCard> card(Original entry) {
@@ -175,12 +229,13 @@ final class ReturnDraft {
     private FollowUp givingBack(Original entry, List<LinePoints> lines) {
         var unit = program.unit(entry.entry().balance().unit());
         var id = entry.entry().entryId();
-        return FollowUp.undoing(
+        var undoing = FollowUp.undoing(
                 id,
                 "return " + id,
                 EntryKind.RETURN,
                 unit,
                 now -> done(Reversals.giveBack(now, unit, lines, facts(Long.toUnsignedString(id)))));
+        return isOwn(entry) ? undoing : undoing.inPool();
     }
 
     private static Optional<Draft> done(Outcome<Draft> outcome) {

@@ -56,6 +56,7 @@ public class ReturnPurchase {
                                                 EntryKind.RETURN,
                                                 program.unit())
                                         .onReceipt(key)
+                                        .dividedWith(known.pool())
                                         .judging(program.touched()),
                                 state -> decide(command, program, state))));
     }

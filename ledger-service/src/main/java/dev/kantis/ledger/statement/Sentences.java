@@ -35,6 +35,9 @@ public final class Sentences {
         if (posted.kind() == EntryKind.PURCHASE && !posted.facts().review().isEmpty()) {
             sentences.add("The purchase is being checked; until then they wait.");
         }
+        if (posted.facts().divided()) {
+            sentences.add("That is your part; the rest of what it earned went to the pool of your company.");
+        }
         if (posted.facts().original() != 0) {
             sentences.add(
                     "It undoes entry " + Long.toUnsignedString(posted.facts().original()) + ".");

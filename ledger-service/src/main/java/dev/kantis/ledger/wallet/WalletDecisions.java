@@ -130,6 +130,11 @@ final class WalletDecisions {
             return Optional.of(
                     new Refusal(Reason.REASON_REDEMPTION_FROZEN, "Redemption is frozen. Points can still be earned."));
         }
+        if (state.earnsOnly()) {
+            return Optional.of(new Refusal(
+                    Reason.REASON_POOL_EARN_ONLY,
+                    "The points are the company's, and the company lets only others spend them."));
+        }
         return shortage(state.wallet(), points);
     }
 

@@ -13,6 +13,9 @@ public interface Wallets {
     /** The units of the wallets that there are, whatever is in them. */
     Uni<Set<String>> units(UUID owner);
 
+    /** The same of the id itself: of one that was merged away those of its own, since the survivor has the others. */
+    Uni<Set<String>> unitsOfId(UUID owner);
+
     /** The wallet with all that is due applied, though it may not be posted yet. */
     Uni<Wallet> settled(UUID owner, UnitPolicy unit);
 
@@ -20,4 +23,7 @@ public interface Wallets {
      * Entries of the wallet below {@code before} (an entry id; {@link Long#MAX_VALUE} for the newest), newest first.
      */
     Uni<List<PostedEntry>> statement(UUID owner, UnitPolicy unit, long before, int size);
+
+    /** The same of the id itself, as {@link #unitsOfId}. */
+    Uni<List<PostedEntry>> statementOfId(UUID owner, UnitPolicy unit, long before, int size);
 }

@@ -178,7 +178,9 @@ final class MemoryLedger {
         written.newOwners().forEach(owner -> identities.put(owner.id(), new Identity(owner, Link.NONE, null)));
         written.owners()
                 .forEach(change -> identities.put(
-                        change.owner().id(), new Identity(change.owner(), change.link(), change.into())));
+                        change.owner().id(),
+                        new Identity(
+                                change.owner(), change.link(), change.into(), change.earnsOnly(), change.sharing())));
         for (var entry : written.entries()) {
             entries.add(entry);
             byId.put(entry.entryId(), entry);

@@ -2,6 +2,7 @@ package dev.kantis.ledger.owner;
 
 import dev.kantis.ledger.posting.PairDecision;
 import dev.kantis.ledger.posting.PairDecision.Link;
+import dev.kantis.ledger.posting.Sharing;
 
 /** The decisions about links, for tests of other packages. */
 public final class LinkDecisions {
@@ -13,5 +14,13 @@ public final class LinkDecisions {
 
     public static PairDecision leave(Link wanted) {
         return (from, into, before) -> Links.leave(from, into, before, wanted);
+    }
+
+    public static PairDecision share(Sharing.Terms terms) {
+        return (from, pool, before) -> Links.share(from, pool, before, terms);
+    }
+
+    public static PairDecision keep() {
+        return Links::keep;
     }
 }

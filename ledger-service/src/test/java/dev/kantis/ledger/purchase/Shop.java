@@ -1,14 +1,24 @@
 package dev.kantis.ledger.purchase;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.ledger.behavior.EarnForBehavior;
+import dev.kantis.ledger.owner.LinkDecisions;
+import dev.kantis.ledger.posting.Draft;
 import dev.kantis.ledger.posting.EntryKind;
+import dev.kantis.ledger.posting.Facts;
 import dev.kantis.ledger.posting.MemberFacts;
+import dev.kantis.ledger.posting.OwnerKind;
+import dev.kantis.ledger.posting.PairDecision;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
+import dev.kantis.ledger.posting.Postings.Counterpart;
 import dev.kantis.ledger.posting.Purchase;
+import dev.kantis.ledger.posting.Sharing;
 import dev.kantis.ledger.posting.Standing;
 import dev.kantis.ledger.posting.Wallet;
+import dev.kantis.ledger.posting.WalletMoves;
 import dev.kantis.ledger.posting.batch.OneLane;
 import dev.kantis.ledger.program.FixedProgram;
 import dev.kantis.ledger.program.Program;
@@ -20,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -27,6 +38,7 @@ import java.util.stream.IntStream;
 public final class Shop {
     public static final UUID MEMBER = new UUID(1, 1);
     public static final UUID PARTNER = new UUID(7, 1);
+    private static final UUID POOL = new UUID(3, 1);
 
     private final OneLane ledger = new OneLane();
     private final Program program;
@@ -74,7 +86,7 @@ public final class Shop {
     public PostedEntry endReview(String receipt, boolean accepted) {
         var command = new EndReview.Command(UUID.randomUUID(), "00", PARTNER, receipt, accepted);
         return ledger.post(
-                        EndReview.posting(command, member, program),
+                        EndReview.posting(command, member, program).dividedWith(ledger.poolOf(PARTNER, receipt)),
                         state -> EndReview.decide(command, program, state),
                         instant(now))
                 .orThrow();
@@ -96,6 +108,59 @@ public final class Shop {
     public Shop paying(long paidInPoints) {
         this.paidInPoints = paidInPoints;
         return this;
+    }
+
+    /** From now on the member shares what is earned with a company, which gets so many percent. */
+    public Shop share(int percent) {
+        return share(new Sharing.Terms(percent, Optional.empty()));
+    }
+
+    /** The same with a limit of what the member gets in a year. */
+    public Shop share(int percent, Sharing.Limit limit) {
+        return share(new Sharing.Terms(percent, Optional.of(limit)));
+    }
+
+    private Shop share(Sharing.Terms terms) {
+        linked(LinkDecisions.share(terms));
+        return this;
+    }
+
+    /** From now on the member shares no more. */
+    public Shop keep() {
+        linked(LinkDecisions.keep());
+        return this;
+    }
+
+    private void linked(PairDecision decision) {
+        var posted = ledger.postPair(
+                PostingCommand.of(member, UUID.randomUUID(), "00", EntryKind.LINK, program.unit()),
+                new Counterpart(POOL, OwnerKind.ORGANIZATION, EntryKind.LINK),
+                decision,
+                instant(now));
+        assertThat(posted).isInstanceOf(Outcome.Done.class);
+    }
+
+    /** The member spends points of the main unit. */
+    public void burn(long points) {
+        var order = program.unit().order().comparator(0);
+        var spent = ledger.post(
+                PostingCommand.of(member, UUID.randomUUID(), "00", EntryKind.BURN, program.unit()),
+                state -> Outcome.done(Draft.of(
+                        new WalletMoves(state.wallet()).burn(points, order),
+                        points,
+                        Facts.of("", "test"),
+                        state.now())),
+                instant(now));
+        assertThat(spent).isInstanceOf(Outcome.Done.class);
+    }
+
+    /** What the company can spend of a unit, less what it owes. */
+    public long pooled(String unit) {
+        return pool(unit).available() - pool(unit).debt();
+    }
+
+    public Wallet pool(String unit) {
+        return ledger.wallet(POOL, unit);
     }
 
     /** Puts a line into the basket that is bought next. */
@@ -164,7 +229,8 @@ public final class Shop {
         var command = new ReturnPurchase.Command(UUID.randomUUID(), "00", PARTNER, receipt, "return-" + count++, parts);
         var posting = PostingCommand.of(member, command.requestId(), "00", EntryKind.RETURN, program.unit())
                 .onReceipt(new PostingCommand.ReceiptKey(PARTNER, receipt, "00"))
-                .judging(program.touched());
+                .judging(program.touched())
+                .dividedWith(ledger.poolOf(PARTNER, receipt));
         return ledger.post(posting, state -> ReturnPurchase.decide(command, program, state), instant(now));
     }
 

@@ -232,7 +232,7 @@ class StatementGrpcTest {
     /** Lets the member spend from the pool; answers since when. */
     private Timestamp join(String pool) {
         var request = new WalletVerbs.Request(UUID.fromString(member), UUID.randomUUID(), "00".repeat(32));
-        var time = owners.joinPool(request, UUID.fromString(pool), OwnerKind.HOUSEHOLD)
+        var time = owners.joinPool(request, UUID.fromString(pool), OwnerKind.HOUSEHOLD, false)
                 .await()
                 .atMost(Duration.ofSeconds(10))
                 .orThrow()

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -26,10 +27,11 @@ final class Archive {
         }
     }
 
-    byte[] zip(UUID member, Instant now) {
+    /** The first of these members is whose it is; the others were merged into it. */
+    byte[] zip(List<UUID> members, Instant now) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
-            entry(zip, "contents.json", contents(member, now));
+            entry(zip, "contents.json", contents(members, now));
             for (var file : files.entrySet()) {
                 entry(zip, file.getKey(), array(file.getValue()));
             }
@@ -39,12 +41,15 @@ final class Archive {
         return bytes.toByteArray();
     }
 
-    private String contents(UUID member, Instant now) {
+    private String contents(List<UUID> members, Instant now) {
+        var merged =
+                members.stream().skip(1).map(member -> "\"" + member + "\"").collect(Collectors.joining(", "));
         var lines = files.entrySet().stream()
                 .map(file -> "    {\"file\": \"" + file.getKey() + "\", \"records\": "
                         + file.getValue().size() + "}")
                 .toList();
-        return "{\n  \"memberId\": \"" + member + "\",\n  \"time\": \"" + now + "\",\n  \"files\": [\n"
+        return "{\n  \"memberId\": \"" + members.getFirst() + "\",\n  \"mergedMemberIds\": [" + merged
+                + "],\n  \"time\": \"" + now + "\",\n  \"files\": [\n"
                 + String.join(",\n", lines) + "\n  ]\n}\n";
     }
 

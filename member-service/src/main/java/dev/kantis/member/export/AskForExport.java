@@ -50,7 +50,7 @@ public class AskForExport {
                 if (recent.count() >= most) {
                     return refused(tooMany());
                 }
-                var export = new Export(ids.next(), member, State.RUNNING, now, null, null, List.of());
+                var export = new Export(ids.next(), member, List.of(member), State.RUNNING, now, null, null, List.of());
                 return exports.add(tx, export, byMember).chain(() -> done(export.id()));
             });
         });

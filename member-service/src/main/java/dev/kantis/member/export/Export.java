@@ -6,10 +6,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An export: who asked, and how far it is at each place. */
+/**
+ * An export: whose, and how far it is at each place. The subjects are the member and who was merged into it when it was
+ * asked for.
+ */
 public record Export(
         UUID id,
         UUID memberId,
+        List<UUID> subjects,
         State state,
         Instant askedAt,
         @Nullable Instant endedAt,
@@ -23,10 +27,19 @@ public record Export(
         EXPIRED
     }
 
-    /** How far it is at one place. */
-    public record Progress(Place place, String nextToken, int pages, long records, boolean done) {}
+    /** How far it is at one place: which of the subjects it is asked about, and where their next page begins. */
+    public record Progress(Place place, int subject, String nextToken, int pages, long records, boolean done) {
+        /** How far it is with another page; behind a subject's last one comes the next subject. */
+        Progress after(Page page, int subjects, int mostPages) {
+            var ends = page.nextToken().isEmpty();
+            var next = ends ? subject + 1 : subject;
+            var done = next == subjects || pages + 1 >= mostPages;
+            return new Progress(place, next, page.nextToken(), pages + 1, records + page.records(), done);
+        }
+    }
 
     public Export {
+        subjects = List.copyOf(subjects);
         places = List.copyOf(places);
     }
 

@@ -22,6 +22,12 @@ public interface Exports {
 
     Uni<Void> add(SqlConnection tx, Export export, boolean byMember);
 
+    /** The member and who is merged into it now. */
+    Uni<List<UUID>> subjects(UUID memberId);
+
+    /** Forgets what was gathered and begins anew about these subjects. */
+    Uni<Void> restart(UUID exportId, List<UUID> subjects);
+
     /** Takes exports that are due, so that nobody else goes on with them before the lease ends. */
     Uni<List<Claim>> claim(int limit, Duration lease);
 
@@ -34,7 +40,7 @@ public interface Exports {
     /** Keeps the archive instead of the pages. */
     Uni<Void> ready(UUID exportId, byte[] archive, Instant now, Instant expiresAt);
 
-    /** The archive as long as it is there. */
+    /** The archive as long as it is there, and all whose data it holds are one member. */
     Uni<Optional<Archived>> archive(UUID exportId);
 
     Uni<Void> later(UUID exportId, Duration pause);

@@ -24,6 +24,7 @@ import org.jboss.logging.Logger;
 /**
  * Gathers what all places store, page by page, on every replica; claims keep them apart. A page that is kept is not
  * asked for again, so a service that dies goes on where it was. When the last one is there, they become the archive.
+ * Who was merged into the member is asked about, too; when two become two again meanwhile, it begins anew.
  */
 @ApplicationScoped
 public class GatherExports {
@@ -70,11 +71,8 @@ public class GatherExports {
 
     private Uni<Void> goOn(Claim claim) {
         return exports.find(claim.exportId())
-                .chain(found -> found.map(export -> keys.keyOf(export.memberId())
-                                .chain(key -> export.next()
-                                        .map(place -> takePage(export, place, key))
-                                        .orElseGet(() -> assemble(export, key))))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .chain(found ->
+                        found.map(this::goOn).orElseGet(() -> Uni.createFrom().voidItem()))
                 .onFailure()
                 .recoverWithUni(failure -> {
                     LOG.warnf(
@@ -84,15 +82,24 @@ public class GatherExports {
                 });
     }
 
+    private Uni<Void> goOn(Export export) {
+        return exports.subjects(export.memberId())
+                .chain(subjects -> subjects.containsAll(export.subjects())
+                        ? keys.keyOf(export.memberId())
+                                .chain(key -> export.next()
+                                        .map(place -> takePage(export, place, key))
+                                        .orElseGet(() -> assemble(export, key)))
+                        : exports.restart(export.id(), subjects));
+    }
+
     private Uni<Void> takePage(Export export, Progress before, MemberKey key) {
         var source = sources.get(before.place());
         if (source == null) {
             throw new IllegalStateException("nobody gives out " + before.place().text());
         }
-        return source.page(export.memberId(), before.nextToken()).chain(page -> {
-            var done = page.nextToken().isEmpty() || before.pages() + 1 >= MOST_PAGES;
-            var after = new Progress(
-                    before.place(), page.nextToken(), before.pages() + 1, before.records() + page.records(), done);
+        var subject = export.subjects().get(before.subject());
+        return source.page(subject, before.nextToken()).chain(page -> {
+            var after = before.after(page, export.subjects().size(), MOST_PAGES);
             var sealed = SealedPages.seal(key, export.id(), before.place(), before.pages(), page.sections());
             return exports.keep(export.id(), before, after, sealed);
         });
@@ -103,7 +110,7 @@ public class GatherExports {
         return exports.pages(export.id()).chain(pages -> {
             var archive = new Archive();
             pages.forEach(page -> archive.add(page.place(), SealedPages.open(key, export.id(), page)));
-            var sealed = SealedPages.sealArchive(key, export.id(), archive.zip(export.memberId(), now));
+            var sealed = SealedPages.sealArchive(key, export.id(), archive.zip(export.subjects(), now));
             return exports.ready(export.id(), sealed, now, now.plus(kept));
         });
     }

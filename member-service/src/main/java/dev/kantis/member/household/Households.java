@@ -1,16 +1,15 @@
 package dev.kantis.member.household;
 
 import dev.kantis.member.household.Household.Mate;
+import dev.kantis.member.ledger.LinkSaga;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Port: households, and the moves of points that are due. */
-public interface Households {
+public interface Households extends LinkSaga.Moves<PoolMove> {
 
     Uni<Optional<Household>> find(UUID memberId);
 
@@ -43,9 +42,6 @@ public interface Households {
 
     Uni<Void> use(SqlConnection tx, String tokenHash);
 
-    /** Takes moves that are due, so that nobody else makes them before the lease ends. */
-    Uni<List<PoolMove>> claim(int limit, Duration lease);
-
     /**
      * Ends a move that the ledger made, and a household that nobody is left in; when its owner is gone, who has been in
      * it longest is the owner. False if it was ended before.
@@ -53,10 +49,8 @@ public interface Households {
     Uni<Boolean> done(SqlConnection tx, PoolMove move);
 
     /** Undoes a joining that the ledger will never make. */
+    @Override
     Uni<Void> never(PoolMove move);
-
-    /** Makes a call with this request id after the pause. */
-    Uni<Void> later(PoolMove move, UUID requestId, Duration pause);
 
     /** Forgets invitations that ended before. */
     Uni<Void> forget(Instant before);

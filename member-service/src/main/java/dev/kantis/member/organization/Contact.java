@@ -22,17 +22,25 @@ public record Contact(UUID organizationId, UUID memberId, Place place, Instant j
         BUYER
     }
 
-    /** Where the points are to be, whether they are in the pool, and whether the ledger refused to let them in. */
-    public record Points(Goal goal, boolean pooled, boolean refused) {
-        /** Whether the ledger has to move them. */
+    /**
+     * Where the points are to be and by which terms, by which terms the ledger has them now, and whether it refused to
+     * let them in.
+     */
+    public record Points(Goal goal, Terms terms, Terms linked, boolean refused) {
+        /** Of somebody of whom the ledger knows nothing yet. */
+        static Points to(Terms terms) {
+            return new Points(terms.areLinked() ? Goal.IN : Goal.OUT, terms, Terms.own(), false);
+        }
+
+        /** Whether the ledger has to be told. */
         boolean areMoving() {
-            return pooled != (goal == Goal.IN);
+            return !linked.equals(terms);
         }
     }
 
     /** Where the points are to be. */
     public enum Goal {
-        /** In the company's pool. */
+        /** In the company's pool, or shared with it. */
         IN,
         /** With the member. */
         OUT,

@@ -1,9 +1,8 @@
 package dev.kantis.member.organization;
 
-import dev.kantis.member.organization.Contact.Goal;
+import dev.kantis.member.ledger.LinkSaga;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Port: contacts of organizations, and the moves of points that are due. The organization is locked before they change.
  */
-public interface Contacts {
+public interface Contacts extends LinkSaga.Moves<PointsMove> {
 
     Uni<Optional<Contact>> find(UUID organizationId, UUID memberId);
 
@@ -29,8 +28,11 @@ public interface Contacts {
     /** Lets a contact go whose points do not move now; one who has none in the pool is removed at once. */
     Uni<Void> leave(SqlConnection tx, Contact contact, UUID requestId);
 
-    /** Gives all contacts who stay another goal; those whose points move now get it when they have. */
-    Uni<Void> aimAll(SqlConnection tx, UUID organizationId, Goal goal);
+    /** Gives all contacts who stay the organization's terms; those whose points move now get them when they have. */
+    Uni<Void> aimAll(SqlConnection tx, Organization organization);
+
+    /** The same for one, unless the ledger refused to let the points in. */
+    Uni<Void> aim(SqlConnection tx, Organization organization, UUID memberId);
 
     /** Those behind a member id. */
     Uni<List<Contact>> list(UUID organizationId, @Nullable UUID after, int limit);
@@ -38,20 +40,15 @@ public interface Contacts {
     /** Of a member: those behind an organization's id. */
     Uni<List<Contact>> ofMember(UUID memberId, @Nullable UUID after, int limit);
 
-    /** Takes moves that are due, so that nobody else makes them before the lease ends. */
-    Uni<List<PointsMove>> claim(int limit, Duration lease);
-
     /**
-     * Ends a move that the ledger made; whose goal is to be gone is removed, and where the organization changed its
-     * mind meanwhile the next move is due. Empty if it was ended before.
+     * Ends a move that the ledger made; whose goal is to be gone is removed. The next one is due where it was but a
+     * step. Empty if it was ended before.
      */
     Uni<Optional<Ended>> done(SqlConnection tx, PointsMove move);
 
     /** The ledger never lets the points in: they stay with the member. */
+    @Override
     Uni<Void> never(PointsMove move);
-
-    /** Makes a call with this request id after the pause. */
-    Uni<Void> later(PointsMove move, UUID requestId, Duration pause);
 
     /** What became of a contact whose points moved. */
     enum Ended {

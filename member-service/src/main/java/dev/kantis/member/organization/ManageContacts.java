@@ -65,13 +65,13 @@ public class ManageContacts {
                                         place,
                                         known.map(Contact::joinedAt)
                                                 .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MICROS)),
-                                        points(organization, known))));
+                                        points(organization, known, place))));
         });
     }
 
     /** Who was refused stays so until the organization's rule changes. */
-    private static Points points(Organization organization, Optional<Contact> known) {
-        return known.map(Contact::points).orElseGet(() -> new Points(organization.goal(), false, false));
+    private static Points points(Organization organization, Optional<Contact> known, Place place) {
+        return known.map(Contact::points).orElseGet(() -> Points.to(organization.terms(place.roles())));
     }
 
     private Uni<Outcome<Which>> set(
@@ -88,7 +88,8 @@ public class ManageContacts {
             return refused(new Refusal(
                     Reason.REASON_REQUEST_INVALID, "The organization has no such site.", Map.of("fields", "site_id")));
         }
-        return whyNot(tx, known, contact).chain(why -> why.isPresent() ? refused(why.get()) : keep(tx, contact));
+        return whyNot(tx, known, contact)
+                .chain(why -> why.isPresent() ? refused(why.get()) : keep(tx, organization, contact));
     }
 
     /** Whether there is room, and whether the ledger would let the points in. */
@@ -107,8 +108,10 @@ public class ManageContacts {
         });
     }
 
-    private Uni<Outcome<Which>> keep(SqlConnection tx, Contact contact) {
+    /** Another role may mean other terms. */
+    private Uni<Outcome<Which>> keep(SqlConnection tx, Organization organization, Contact contact) {
         return contacts.set(tx, contact, ids.next())
+                .chain(() -> contacts.aim(tx, organization, contact.memberId()))
                 .chain(() -> versions.raise(tx, contact.memberId()))
                 .chain(version -> events.set(tx, contact, version))
                 .replaceWith(Outcome.done(new Which(contact.organizationId(), contact.memberId())));
@@ -132,7 +135,7 @@ public class ManageContacts {
             return refused(inProgress());
         }
         return contacts.leave(tx, contact, ids.next())
-                .chain(() -> contact.points().pooled()
+                .chain(() -> contact.points().linked().areLinked()
                         ? Uni.createFrom().voidItem()
                         : versions.raise(tx, which.memberId())
                                 .chain(version ->

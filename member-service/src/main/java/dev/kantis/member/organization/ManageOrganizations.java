@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What staff do with organizations. Points move later, by {@link MoveOrganizationPoints}. */
@@ -30,9 +31,9 @@ public class ManageOrganizations {
 
     /** The new one's id. */
     public Uni<Outcome<UUID>> create(SqlConnection tx, OrganizationFacts facts) {
-        var bad = facts.badField();
+        var bad = bad(facts);
         if (bad.isPresent()) {
-            return refused(invalid(bad.get()));
+            return refused(bad.get());
         }
         var id = ids.next();
         return organizations
@@ -42,9 +43,9 @@ public class ManageOrganizations {
 
     /** The id of the changed one. {@code seen} is the version that the caller wants to change. */
     public Uni<Outcome<UUID>> update(SqlConnection tx, UUID id, long seen, OrganizationFacts facts) {
-        var bad = facts.badField();
+        var bad = bad(facts);
         if (bad.isPresent()) {
-            return refused(invalid(bad.get()));
+            return refused(bad.get());
         }
         return organizations.lock(tx, id).chain(found -> {
             if (found.isEmpty()) {
@@ -60,10 +61,16 @@ public class ManageOrganizations {
             if (!updated) {
                 return refused(exists());
             }
-            var goal = new Organization(old.id(), facts, old.sites(), old.version()).goal();
-            return (goal == old.goal() ? Uni.createFrom().voidItem() : contacts.aimAll(tx, old.id(), goal))
+            var changed = new Organization(old.id(), facts, old.sites(), old.version());
+            return (changed.hasTermsOf(old) ? Uni.createFrom().voidItem() : contacts.aimAll(tx, changed))
                     .replaceWith(Outcome.done(old.id()));
         });
+    }
+
+    private static Optional<Refusal> bad(OrganizationFacts facts) {
+        return facts.contradictsItself()
+                ? Optional.of(contradicted())
+                : facts.badField().map(ManageOrganizations::invalid);
     }
 
     /** The id of the organization, which has the site from now on; without an id it is a new one. */
@@ -102,6 +109,13 @@ public class ManageOrganizations {
 
     private static Refusal invalid(String field) {
         return new Refusal(Reason.REASON_REQUEST_INVALID, "These fields break their rules.", Map.of("fields", field));
+    }
+
+    private static Refusal contradicted() {
+        return new Refusal(
+                Reason.REASON_GIFT_POLICY_CONTRADICTED,
+                "The employer allows no gifts, so its people's points can go to the company alone.",
+                Map.of("fields", "points_to,gift_policy"));
     }
 
     private static Refusal versionMismatch(long version) {

@@ -1,7 +1,10 @@
 package dev.kantis.member.organization;
 
+import dev.kantis.member.organization.Contact.Role;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A company whose people are members. The ledger knows its pool by the same id. */
@@ -25,8 +28,15 @@ public record Organization(UUID id, OrganizationFacts facts, List<Site> sites, l
         sites = List.copyOf(sites);
     }
 
-    /** Where the points of its contacts are to be. */
-    Contact.Goal goal() {
-        return facts.pointsTo() == OrganizationFacts.Recipient.COMPANY ? Contact.Goal.IN : Contact.Goal.OUT;
+    /** Whether the points of all contacts go where those of another one's go. */
+    boolean hasTermsOf(Organization other) {
+        return Stream.of(Role.values())
+                .map(Set::of)
+                .allMatch(roles -> terms(roles).equals(other.terms(roles)));
+    }
+
+    /** Where the points of a contact with these roles go. */
+    public Terms terms(Set<Role> roles) {
+        return Terms.of(facts, roles);
     }
 }

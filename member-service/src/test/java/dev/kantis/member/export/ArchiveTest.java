@@ -25,11 +25,11 @@ class ArchiveTest {
                 Place.LEDGER, List.of(new Section("entries", List.of("{\"a\": 2}")), new Section("facts", List.of())));
         archive.add(Place.MEMBER, List.of(new Section("entries", List.of("{\"a\": 3}"))));
 
-        var zip = new ZipInputStream(new ByteArrayInputStream(archive.zip(EXPORT, Instant.EPOCH)));
+        var zip = new ZipInputStream(new ByteArrayInputStream(archive.zip(List.of(EXPORT), Instant.EPOCH)));
 
         assertThat(zip.getNextEntry().getName()).isEqualTo("contents.json");
         assertThat(new String(zip.readAllBytes(), UTF_8))
-                .contains("\"memberId\": \"" + EXPORT + "\"")
+                .contains("\"memberId\": \"" + EXPORT + "\"", "\"mergedMemberIds\": []")
                 .contains("{\"file\": \"ledger-service/entries.json\", \"records\": 2}");
         assertThat(zip.getNextEntry().getName()).isEqualTo("ledger-service/entries.json");
         assertThat(new String(zip.readAllBytes(), UTF_8)).isEqualTo("[\n{\"a\": 1},\n{\"a\": 2}\n]\n");

@@ -14,10 +14,15 @@ import dev.kantis.contracts.member.v1.ExportState;
 import dev.kantis.contracts.member.v1.GetExportArchiveRequest;
 import dev.kantis.contracts.member.v1.GetExportRequest;
 import dev.kantis.contracts.member.v1.GetMemberRequest;
+import dev.kantis.contracts.member.v1.GetMergeRequest;
 import dev.kantis.contracts.member.v1.ListAccessesRequest;
 import dev.kantis.contracts.member.v1.Member;
+import dev.kantis.contracts.member.v1.Merge;
+import dev.kantis.contracts.member.v1.MergeMembersRequest;
+import dev.kantis.contracts.member.v1.MergeState;
 import dev.kantis.contracts.member.v1.RequestErasureRequest;
 import dev.kantis.contracts.member.v1.RequestExportRequest;
+import dev.kantis.contracts.member.v1.SeparateMembersRequest;
 import dev.kantis.kit.rights.TextColumns;
 import dev.kantis.member.servers.FakeNeighbors;
 import dev.kantis.member.servers.MemberClient;
@@ -92,6 +97,56 @@ class ExportFlowTest {
                 .contains("\"number\": 1", "\"number\": 4", member.getMemberId());
         assertThat(String.join("", files.values())).doesNotContain(other.getEmail(), other.getMemberId());
         assertThat(files.get("contents.json")).contains("ledger-service/rows.json");
+    }
+
+    @Test
+    void whoWasMergedGetsWhatIsStoredUnderBothIdsUntilTheyAreTwoAgain() throws IOException {
+        var survivor = member("Aino Aalto");
+        var other = member("Aino Maria Aalto");
+        var merge = merged(survivor, other);
+        var self = client.rights(client.memberToken(survivor.getMemberId()));
+
+        var ready = awaitReady(survivor, self.requestExport(ask("").build()));
+
+        assertThat(ready.getPlaces(1).getRecords()).isEqualTo(8);
+        var files = unzip(archive(ready.getLink()));
+        assertThat(files.get("member-service/member.json")).contains(survivor.getEmail(), other.getEmail());
+        for (var service : List.of("ledger", "rewards", "feedback", "engagement")) {
+            assertThat(files.get(service + "-service/rows.json")).contains(survivor.getMemberId(), other.getMemberId());
+        }
+        assertThat(files.get("contents.json")).contains("\"mergedMemberIds\": [\"" + other.getMemberId() + "\"]");
+
+        separated(merge);
+
+        assertThat(refusal(() -> archive(ready.getLink())).reason()).isEqualTo(Reason.REASON_LINK_INVALID);
+        var alone = awaitReady(survivor, self.requestExport(ask("").build()));
+        assertThat(String.join("", unzip(archive(alone.getLink())).values()))
+                .doesNotContain(other.getEmail())
+                .contains(survivor.getEmail());
+    }
+
+    @Test
+    void aSeparationWhileItIsGatheredBeginsItAnew() throws IOException {
+        var survivor = member("Eino Leino");
+        var other = member("Eino Armas Leino");
+        var merge = merged(survivor, other);
+        var self = client.rights(client.memberToken(survivor.getMemberId()));
+        neighbors.engagement().away(true);
+        var asked = self.requestExport(ask("").build());
+        await().atMost(SOON)
+                .until(() -> self.getExport(GetExportRequest.newBuilder()
+                                        .setExportId(asked.getExportId())
+                                        .build())
+                                .getPlaces(3)
+                                .getRecords()
+                        == 8);
+
+        separated(merge);
+        neighbors.engagement().away(false);
+
+        var files = unzip(archive(awaitReady(survivor, asked).getLink()));
+        assertThat(String.join("", files.values())).doesNotContain(other.getEmail());
+        assertThat(files.get("feedback-service/rows.json")).doesNotContain(other.getMemberId());
     }
 
     @Test
@@ -197,6 +252,36 @@ class ExportFlowTest {
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(refusal(() -> archive(link)).reason()).isEqualTo(Reason.REASON_LINK_INVALID));
+    }
+
+    private Merge merged(Member survivor, Member other) {
+        return awaitMerge(
+                client.merges("support")
+                        .mergeMembers(MergeMembersRequest.newBuilder()
+                                .setRequestId(id())
+                                .setMemberId(other.getMemberId())
+                                .setOtherMemberId(survivor.getMemberId())
+                                .setSurvivorId(survivor.getMemberId())
+                                .setReason("ticket 5")
+                                .build()),
+                MergeState.MERGE_STATE_MERGED);
+    }
+
+    private void separated(Merge merge) {
+        var separating = client.merges("admin")
+                .separateMembers(SeparateMembersRequest.newBuilder()
+                        .setRequestId(id())
+                        .setMergeId(merge.getMergeId())
+                        .setReason("a mistake")
+                        .build());
+        assertThat(awaitMerge(separating, MergeState.MERGE_STATE_SEPARATED).getMergeId())
+                .isEqualTo(merge.getMergeId());
+    }
+
+    private Merge awaitMerge(Merge merge, MergeState state) {
+        var get = GetMergeRequest.newBuilder().setMergeId(merge.getMergeId()).build();
+        return await().atMost(SOON)
+                .until(() -> client.merges("support").getMerge(get), found -> found.getState() == state);
     }
 
     private Member member(String name) {

@@ -1,5 +1,6 @@
 package dev.kantis.member.servers;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.kantis.contracts.errors.v1.Reason;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** Links members to pools like the ledger: the outcome of a request id, a refusal too, is for ever. Can be down. */
 public final class FakeLedger extends OwnerServiceImplBase implements AutoCloseable {
     private final Map<String, String> pools = new ConcurrentHashMap<>();
+    private final Map<String, JoinPoolRequest> joined = new ConcurrentHashMap<>();
     private final Map<String, Optional<Reason>> outcomes = new ConcurrentHashMap<>();
     private final Map<String, List<String>> calls = new ConcurrentHashMap<>();
     private final Map<String, Reason> nextRefusals = new ConcurrentHashMap<>();
@@ -79,13 +81,27 @@ public final class FakeLedger extends OwnerServiceImplBase implements AutoClosea
     @Override
     public void joinPool(JoinPoolRequest request, StreamObserver<LinkResponse> answer) {
         var member = request.getMemberId();
-        answer(new Call(request.getRequestId(), member), answer, () -> pools.put(member, request.getPoolId()));
+        answer(new Call(request.getRequestId(), member), answer, () -> {
+            var before = joined.put(member, request);
+            assertThat(before == null || before.hasSharing() == request.hasSharing())
+                    .as("the ledger links a member in another way only after it was free")
+                    .isTrue();
+            pools.put(member, request.getPoolId());
+        });
+    }
+
+    /** How a member is linked to a pool. */
+    public Optional<JoinPoolRequest> joined(String member) {
+        return Optional.ofNullable(joined.get(member));
     }
 
     @Override
     public void leavePool(LeavePoolRequest request, StreamObserver<LinkResponse> answer) {
         var member = request.getMemberId();
-        answer(new Call(request.getRequestId(), member), answer, () -> pools.remove(member));
+        answer(new Call(request.getRequestId(), member), answer, () -> {
+            joined.remove(member);
+            pools.remove(member);
+        });
     }
 
     @Override

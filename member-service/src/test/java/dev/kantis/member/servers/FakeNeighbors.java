@@ -48,6 +48,10 @@ public final class FakeNeighbors implements AutoCloseable {
         return ledger;
     }
 
+    public FakePersonalData engagement() {
+        return engagement;
+    }
+
     public Optional<String> poolOf(String member) {
         return pools.poolOf(member);
     }

@@ -11,6 +11,7 @@ import dev.kantis.contracts.rights.v1.ExportedSection;
 import dev.kantis.contracts.rights.v1.PersonalDataServiceGrpc.PersonalDataServiceImplBase;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
+import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class FakePersonalData extends PersonalDataServiceImplBase {
     private final List<EraseMemberRequest> erasures = new CopyOnWriteArrayList<>();
     private final Map<String, Optional<Reason>> outcomes = new ConcurrentHashMap<>();
     private volatile Optional<Reason> nextRefusal = Optional.empty();
+    private volatile boolean away;
 
     FakePersonalData(String name, List<String> order) {
         this.name = name;
@@ -34,6 +36,11 @@ public final class FakePersonalData extends PersonalDataServiceImplBase {
     /** The next new request is refused so. */
     public void refuseOnce(Reason reason) {
         nextRefusal = Optional.of(reason);
+    }
+
+    /** While it is away it gives nothing out. */
+    public void away(boolean isAway) {
+        away = isAway;
     }
 
     /** The calls that erase a member, repeats too. */
@@ -73,6 +80,10 @@ public final class FakePersonalData extends PersonalDataServiceImplBase {
     /** Two pages of two records. */
     @Override
     public void exportMember(ExportMemberRequest request, StreamObserver<ExportMemberResponse> answer) {
+        if (away) {
+            answer.onError(Status.UNAVAILABLE.asRuntimeException());
+            return;
+        }
         var second = request.getPageToken().equals("second");
         answer.onNext(ExportMemberResponse.newBuilder()
                 .addSections(ExportedSection.newBuilder()

@@ -18,6 +18,11 @@ public final class TillMessage {
                 + points(available) + ".";
     }
 
+    /** The same where the member's company got a part. */
+    public static String divided(String message) {
+        return message + " The rest went to your company.";
+    }
+
     /** Before a purchase. */
     public static String wouldEarn(long points) {
         return "This purchase earns " + points(points) + ".";

@@ -16,6 +16,7 @@ public final class StatusCodes {
                     REASON_UNIT_UNKNOWN,
                     REASON_CODE_INVALID,
                     REASON_ALLOWANCE_INVALID,
+                    REASON_GIFT_POLICY_CONTRADICTED,
                     REASON_WEBHOOK_URL_REFUSED -> Status.Code.INVALID_ARGUMENT;
             case REASON_TOKEN_MISSING, REASON_TOKEN_INVALID -> Status.Code.UNAUTHENTICATED;
             case REASON_NOT_PERMITTED,
@@ -79,6 +80,7 @@ public final class StatusCodes {
                     REASON_ENTRY_NOT_REVERSIBLE,
                     REASON_ALREADY_REVERSED,
                     REASON_REDEMPTION_FROZEN,
+                    REASON_POOL_EARN_ONLY,
                     REASON_SAME_WALLET,
                     REASON_OWNER_LINKED,
                     REASON_OWNER_NOT_LINKED,

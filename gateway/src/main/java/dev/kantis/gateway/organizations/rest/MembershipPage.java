@@ -1,6 +1,7 @@
 package dev.kantis.gateway.organizations.rest;
 
 import dev.kantis.contracts.member.v1.ListOrganizationsOfMemberResponse;
+import dev.kantis.contracts.member.v1.OrganizationContact;
 import dev.kantis.contracts.member.v1.OrganizationMembership;
 import dev.kantis.gateway.calls.rest.Outputs;
 import java.time.Instant;
@@ -35,9 +36,15 @@ public record MembershipPage(
 
             @Schema(
                     required = true,
-                    description = "Who gets the points of the member's purchases now.",
-                    enumeration = {"PERSON", "COMPANY"})
+                    description = "Who gets the points of the member's purchases now; SPLIT: both.",
+                    enumeration = {"PERSON", "COMPANY", "SPLIT"})
             String pointsTo,
+
+            @Schema(description = "The company's part of what the member earns; with SPLIT alone.") @Nullable
+            Integer companyPercent,
+
+            @Schema(required = true, description = "Whether the member may not spend the company's points.")
+            boolean earnsOnly,
 
             @Schema(
                     description = "What the employer allows as gifts. Absent: nothing is said.",
@@ -62,12 +69,25 @@ public record MembershipPage(
                             .map(role -> Outputs.name(role, "CONTACT_ROLE_"))
                             .toList(),
                     Outputs.name(contact.getState(), "ORGANIZATION_CONTACT_STATE_"),
-                    contact.getPooled() ? "COMPANY" : "PERSON",
+                    recipient(contact),
+                    isSplit(contact) ? (Integer) contact.getCompanyPercent() : null,
+                    contact.getEarnsOnly(),
                     policy.equals("UNSPECIFIED") ? null : policy,
                     policy.equals("LIMIT") ? Outputs.number(facts.getGiftLimitMinor()) : null,
                     Outputs.optional(facts.getGiftCurrency()),
                     Outputs.time(contact.hasJoinTime(), contact.getJoinTime()));
         }
+    }
+
+    private static String recipient(OrganizationContact contact) {
+        if (isSplit(contact)) {
+            return "SPLIT";
+        }
+        return contact.getPooled() ? "COMPANY" : "PERSON";
+    }
+
+    private static boolean isSplit(OrganizationContact contact) {
+        return !contact.getPooled() && contact.getCompanyPercent() > 0;
     }
 
     static MembershipPage of(ListOrganizationsOfMemberResponse page) {

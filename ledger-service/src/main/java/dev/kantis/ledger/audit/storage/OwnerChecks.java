@@ -3,7 +3,7 @@ package dev.kantis.ledger.audit.storage;
 import dev.kantis.ledger.audit.Invariant;
 import java.util.List;
 
-/** Owners and their links, and what is derived from lanes by cursors. */
+/** Owners and their links (1 pooled, 2 merged, 3 shared), and what is derived from lanes by cursors. */
 final class OwnerChecks {
     private static final String OWNERS = """
             SELECT
@@ -14,11 +14,12 @@ final class OwnerChecks {
                 ) o USING (lane_id)
                 WHERE l.next_owner - 1 IS DISTINCT FROM coalesce(o.owners, 0)
                   OR l.next_owner - 1 IS DISTINCT FROM coalesce(o.last_owner, 0)) AS owners_are_numbered,
-              (SELECT count(*) FROM owner o LEFT JOIN owner i ON i.owner_id = o.into_id
-                WHERE (o.link <> 0 OR o.into_id IS NOT NULL)
-                  AND (i.link IS DISTINCT FROM 0 OR o.link NOT IN (1, 2) OR o.into_id = o.owner_id)) AS links_lead_to_owners,
+              (SELECT count(*) FROM owner o LEFT JOIN owner i ON i.owner_id = coalesce(o.into_id, o.share_id)
+                WHERE (o.link <> 0 OR o.into_id IS NOT NULL OR o.share_id IS NOT NULL)
+                  AND (i.link IS DISTINCT FROM 0 OR o.link NOT IN (1, 2, 3) OR i.owner_id = o.owner_id))
+                AS links_lead_to_owners,
               (SELECT count(*) FROM owner o JOIN wallet w USING (owner_id)
-                WHERE o.link <> 0 AND (w.available, w.pending, w.held, w.debt) <> (0, 0, 0, 0)) AS linked_wallets_are_empty,
+                WHERE o.link IN (1, 2) AND (w.available, w.pending, w.held, w.debt) <> (0, 0, 0, 0)) AS linked_wallets_are_empty,
               (SELECT count(*) FROM wallet w LEFT JOIN owner o USING (owner_id) WHERE o.id IS NULL) AS wallet_has_an_owner
             """;
 

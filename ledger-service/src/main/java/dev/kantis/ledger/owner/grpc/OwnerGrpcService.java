@@ -9,6 +9,7 @@ import dev.kantis.contracts.ledger.v1.LeavePoolRequest;
 import dev.kantis.contracts.ledger.v1.LinkResponse;
 import dev.kantis.contracts.ledger.v1.MergeOwnersRequest;
 import dev.kantis.contracts.ledger.v1.OwnerService;
+import dev.kantis.contracts.ledger.v1.PoolSharing;
 import dev.kantis.contracts.ledger.v1.ProgramFreeze;
 import dev.kantis.contracts.ledger.v1.UnmergeOwnersRequest;
 import dev.kantis.kit.errors.Outcome;
@@ -17,11 +18,13 @@ import dev.kantis.ledger.owner.OwnerVerbs;
 import dev.kantis.ledger.owner.ProgramFreezes;
 import dev.kantis.ledger.posting.OwnerKind;
 import dev.kantis.ledger.posting.PostedEntry;
+import dev.kantis.ledger.posting.Sharing;
 import dev.kantis.ledger.wallet.OwnWallets;
 import dev.kantis.ledger.wallet.grpc.EntryProtos;
 import dev.kantis.ledger.wallet.grpc.Requests;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 import java.util.UUID;
 
 @GrpcService
@@ -38,11 +41,22 @@ class OwnerGrpcService implements OwnerService {
 
     @Override
     public Uni<LinkResponse> joinPool(JoinPoolRequest request) {
-        return verbs.joinPool(
-                        Requests.of(request.getMemberId(), request.getRequestId(), request),
-                        UUID.fromString(request.getPoolId()),
-                        Requests.ownerKind(request.getPoolKind(), OwnerKind.HOUSEHOLD))
-                .map(OwnerGrpcService::linked);
+        var asked = Requests.of(request.getMemberId(), request.getRequestId(), request);
+        var pool = UUID.fromString(request.getPoolId());
+        var kind = Requests.ownerKind(request.getPoolKind(), OwnerKind.HOUSEHOLD);
+        var linked = request.hasSharing()
+                ? verbs.share(asked, pool, kind, terms(request.getSharing()))
+                : verbs.joinPool(asked, pool, kind, request.getEarnsOnly());
+        return linked.map(OwnerGrpcService::linked);
+    }
+
+    private static Sharing.Terms terms(PoolSharing sharing) {
+        var limit = sharing.getMemberLimit();
+        return new Sharing.Terms(
+                sharing.getPoolPercent(),
+                sharing.hasMemberLimit()
+                        ? Optional.of(new Sharing.Limit(limit.getMinorUnits(), limit.getCurrency()))
+                        : Optional.empty());
     }
 
     @Override

@@ -95,6 +95,7 @@ final class Accounts {
                 book.otherWallets(owner.number(), unit.name()),
                 identity.self().number(),
                 loaded.redemptionFrozen() || frozen || identity.self().frozen(),
+                identity.earnsOnly(),
                 named.hold().flatMap(id -> Optional.ofNullable(book.hold(owner.number(), id))),
                 named.purchase(),
                 named.original(),

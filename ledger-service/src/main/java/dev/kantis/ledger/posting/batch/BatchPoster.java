@@ -11,6 +11,7 @@ import dev.kantis.ledger.posting.LedgerState;
 import dev.kantis.ledger.posting.Owner;
 import dev.kantis.ledger.posting.OwnerKind;
 import dev.kantis.ledger.posting.PairDecision;
+import dev.kantis.ledger.posting.PairDecision.Link;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Postings.Counterpart;
@@ -22,6 +23,8 @@ import dev.kantis.ledger.posting.batch.Loaded.Stored;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -58,8 +61,9 @@ public final class BatchPoster {
         if (identity == null) {
             return new Result.Elsewhere(Set.of(book.laneOf(command.actor())));
         }
-        if (!book.holdsLane(Lane.ofNumber(identity.target().number()))) {
-            return new Result.Elsewhere(Set.of(Lane.ofNumber(identity.target().number())));
+        var needed = lanesOf(command, identity);
+        if (!needed.stream().allMatch(book::holdsLane)) {
+            return new Result.Elsewhere(needed);
         }
         var answered = answered(command);
         if (answered != null) {
@@ -111,6 +115,17 @@ public final class BatchPoster {
         } catch (RuntimeException e) {
             return new Result.Failure(e);
         }
+    }
+
+    /** Those of the wallet, of the pool that may get a part, and of the one that has a part of the purchase. */
+    private Set<Short> lanesOf(PostingCommand command, Identity identity) {
+        var lanes = new TreeSet<Short>();
+        lanes.add(Lane.ofNumber(identity.target().number()));
+        if (identity.sharing() != null && command.reads().judging().isPresent()) {
+            lanes.add(Lane.ofNumber(identity.sharing().pool().number()));
+        }
+        command.reads().pool().ifPresent(pool -> lanes.add(book.laneOf(pool)));
+        return lanes;
     }
 
     private Set<Short> lanesOf(UUID first, UUID second) {
@@ -185,8 +200,8 @@ public final class BatchPoster {
             case Outcome.Refused<Draft>(var refusal) -> accounts.refuse(command, owner, identity, refusal);
             case Outcome.Done<Draft>(var draft) -> {
                 var posted = accounts.write(command, owner, identity, draft);
-                var followed = followUps.post(command, identity, owner, draft);
-                var outcome = followed.isEmpty() ? posted : amended(posted, followed);
+                var followed = followUps.post(command, identity, poolOf(command, identity), draft);
+                var outcome = followed.own().isEmpty() ? posted : amended(posted, followed.own());
                 claim(command, identity, draft, followed, outcome);
                 yield outcome;
             }
@@ -204,6 +219,15 @@ public final class BatchPoster {
         return outcome;
     }
 
+    /** The pool that has a part of the purchase, or gets one. */
+    private Optional<Identity> poolOf(PostingCommand command, Identity identity) {
+        return command.reads()
+                .pool()
+                .map(pool -> Objects.requireNonNull(book.identity(pool)))
+                .or(() -> Optional.ofNullable(identity.sharing())
+                        .map(sharing -> new Identity(sharing.pool(), Link.NONE, null)));
+    }
+
     private LedgerState state(PostingCommand command, Identity identity, Owner owner) {
         var reads = command.reads();
         var recorded = reads.receipt()
@@ -213,7 +237,10 @@ public final class BatchPoster {
                 .orElseGet(() -> reads.original().orElse(0));
         var also = recorded.stream()
                 .flatMap(purchase -> purchase.also().stream())
-                .flatMap(id -> accounts.original(identity, id).stream())
+                .flatMap(id -> accounts
+                        .original(identity, id)
+                        .or(() -> poolOf(command, identity).flatMap(pool -> accounts.original(pool, id)))
+                        .stream())
                 .toList();
         var judging =
                 reads.judging().map(what -> book.judging(identity.self(), what)).orElse(Judging.NOTHING);
@@ -228,9 +255,9 @@ public final class BatchPoster {
             PostingCommand command,
             Identity identity,
             Draft draft,
-            List<PostedEntry> followed,
+            FollowUps.Posted followed,
             Outcome<PostedEntry> outcome) {
-        var entries = followed.stream().map(PostedEntry::entryId).toList();
+        var entries = followed.all().stream().map(PostedEntry::entryId).toList();
         var purchase = draft.changes()
                 .purchase()
                 .map(bought -> command.kind() == EntryKind.PURCHASE ? bought.followedBy(entries) : bought);

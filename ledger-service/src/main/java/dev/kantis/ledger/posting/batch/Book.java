@@ -12,6 +12,7 @@ import dev.kantis.ledger.posting.PairDecision.Link;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.Purchase;
+import dev.kantis.ledger.posting.Sharing;
 import dev.kantis.ledger.posting.Standing;
 import dev.kantis.ledger.posting.Wallet;
 import dev.kantis.ledger.posting.batch.Loaded.HoldKey;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +162,12 @@ final class Book {
         }
         var key = new StandingKey(member.number(), named.program());
         var standing = standings.getOrDefault(key, read.standings().getOrDefault(key, Standing.NONE));
-        return new Judging(read.facts().getOrDefault(member.id(), MemberFacts.UNKNOWN), standing, spent);
+        var identity = identities.get(member.id());
+        return new Judging(
+                read.facts().getOrDefault(member.id(), MemberFacts.UNKNOWN),
+                standing,
+                spent,
+                Optional.ofNullable(identity == null ? null : identity.sharing()));
     }
 
     void put(long member, String program, Standing standing) {
@@ -182,18 +189,32 @@ final class Book {
         var identity = Objects.requireNonNull(identities.get(id));
         var self = identity.self();
         change(new Identity(
-                new Owner(self.id(), self.number(), self.kind(), frozen), identity.link(), identity.into()));
+                new Owner(self.id(), self.number(), self.kind(), frozen),
+                identity.link(),
+                identity.into(),
+                identity.earnsOnly(),
+                identity.sharing()));
     }
 
-    void link(UUID id, Link link, @Nullable Owner into) {
+    void link(UUID id, Link link, Owner into, boolean earnsOnly) {
         var self = Objects.requireNonNull(identities.get(id)).self();
-        change(new Identity(self, link, link == Link.NONE ? null : into));
+        change(new Identity(self, link, link == Link.NONE ? null : into, earnsOnly, null));
+    }
+
+    /** Other terms with the same pool are no break. */
+    void share(UUID id, Owner pool, Sharing.Terms terms) {
+        var before = Objects.requireNonNull(identities.get(id));
+        var since = before.sharing() == null ? now : before.sharing().since();
+        change(new Identity(before.self(), Link.SHARED, null, false, new Sharing(pool, terms, since)));
     }
 
     private void change(Identity identity) {
         var id = identity.self().id();
         identities.put(id, identity);
-        changedOwners.put(id, new Written.OwnerChange(identity.self(), identity.link(), identity.into()));
+        changedOwners.put(
+                id,
+                new Written.OwnerChange(
+                        identity.self(), identity.link(), identity.into(), identity.earnsOnly(), identity.sharing()));
     }
 
     /** The id that the next entry in the owner's lane will have. */

@@ -4,7 +4,6 @@ import dev.kantis.ledger.posting.Draft;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.FollowUp;
 import dev.kantis.ledger.posting.Judging;
-import dev.kantis.ledger.posting.Owner;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
 import dev.kantis.ledger.posting.RuleReason;
@@ -24,39 +23,55 @@ final class FollowUps {
         this.accounts = accounts;
     }
 
-    /** The entries that were posted, in their order. */
-    List<PostedEntry> post(PostingCommand command, Identity identity, Owner owner, Draft draft) {
-        var followUps = draft.changes().judged().followUps();
-        if (followUps.isEmpty()) {
-            return List.of();
+    /** The entries that were posted, in their order: all, and those of the command's own owner. */
+    record Posted(List<PostedEntry> all, List<PostedEntry> own) {}
+
+    /** The pool is the one that has a part in it, if one has. */
+    Posted post(PostingCommand command, Identity identity, Optional<Identity> pool, Draft draft) {
+        var all = new ArrayList<PostedEntry>();
+        var own = new ArrayList<PostedEntry>();
+        for (var followUp : draft.changes().judged().followUps()) {
+            var whose = followUp.pools() ? pool : Optional.of(identity);
+            whose.flatMap(one -> post(following(command, followUp, identity, one), followUp, one))
+                    .ifPresent(entry -> {
+                        all.add(entry);
+                        if (!followUp.pools()) {
+                            own.add(entry);
+                        }
+                    });
         }
-        var posted = new ArrayList<PostedEntry>(followUps.size());
-        for (var followUp : followUps) {
-            accounts.settle(owner, followUp.unit());
-            var named = new Accounts.Named(
-                    Optional.empty(),
-                    Optional.empty(),
-                    accounts.original(identity, followUp.original().orElse(0)),
-                    List.of(),
-                    Judging.NOTHING);
-            followUp.step()
-                    .decide(accounts.state(followUp.unit(), identity, owner, named))
-                    .ifPresent(next -> posted.add(accounts.write(following(command, followUp), owner, identity, next)
-                            .orThrow()));
-        }
-        return posted;
+        return new Posted(all, own);
     }
 
-    /** It keeps the receipt, by which it is found again when the purchase is returned. */
-    private static PostingCommand following(PostingCommand command, FollowUp followUp) {
+    private Optional<PostedEntry> post(PostingCommand command, FollowUp followUp, Identity identity) {
+        var owner = identity.target();
+        accounts.settle(owner, followUp.unit());
+        var named = new Accounts.Named(
+                Optional.empty(),
+                Optional.empty(),
+                accounts.original(identity, followUp.original().orElse(0)),
+                List.of(),
+                Judging.NOTHING);
+        return followUp.step()
+                .decide(accounts.state(followUp.unit(), identity, owner, named))
+                .map(next -> accounts.write(command, owner, identity, next).orThrow());
+    }
+
+    /**
+     * It keeps the receipt, by which it is found again when the purchase is returned. A pool gets parts by requests of
+     * many, who may have made the same id.
+     */
+    private static PostingCommand following(
+            PostingCommand command, FollowUp followUp, Identity identity, Identity whose) {
         var name = command.requestId() + " " + followUp.name();
+        var unique = followUp.pools() ? name + " by " + identity.self().number() : name;
         var next = PostingCommand.of(
-                        command.actor(),
-                        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                        whose.self().id(),
+                        UUID.nameUUIDFromBytes(unique.getBytes(StandardCharsets.UTF_8)),
                         command.fingerprint(),
                         followUp.kind(),
                         followUp.unit())
-                .ownedBy(command.ownerKind());
+                .ownedBy(followUp.pools() ? whose.self().kind() : command.ownerKind());
         return command.reads().receipt().map(next::onReceipt).orElse(next);
     }
 

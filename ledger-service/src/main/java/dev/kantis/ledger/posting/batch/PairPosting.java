@@ -7,6 +7,7 @@ import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.LedgerState;
 import dev.kantis.ledger.posting.Owner;
 import dev.kantis.ledger.posting.PairDecision;
+import dev.kantis.ledger.posting.PairDecision.Link;
 import dev.kantis.ledger.posting.PairDecision.Pair;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
@@ -42,7 +43,7 @@ final class PairPosting {
             case Outcome.Refused<Pair>(var refusal) -> accounts.refuse(command, from, identity, refusal);
             case Outcome.Done<Pair>(var pair) -> {
                 requireSound(pair);
-                var outcome = accounts.write(command, from, identity, pair.from());
+                var outcome = accounts.write(kept(command, pair), from, identity, pair.from());
                 accounts.write(
                         PostingCommand.of(
                                 to.id(),
@@ -53,10 +54,35 @@ final class PairPosting {
                         to,
                         sides.receiver(),
                         pair.to());
-                pair.link().ifPresent(link -> book.link(command.actor(), link, to));
+                link(command, pair, to);
                 yield outcome;
             }
         };
+    }
+
+    /**
+     * Only the entry of a link that was made says since when it counts: one about spending alone is of another kind.
+     */
+    private static PostingCommand kept(PostingCommand command, Pair pair) {
+        return isAboutSpending(command, pair)
+                ? PostingCommand.of(
+                        command.actor(), command.requestId(), command.fingerprint(), EntryKind.FREEZE, command.unit())
+                : command;
+    }
+
+    private static boolean isAboutSpending(PostingCommand command, Pair pair) {
+        return command.kind() == EntryKind.LINK && pair.link().isEmpty();
+    }
+
+    private void link(PostingCommand command, Pair pair, Owner to) {
+        var actor = command.actor();
+        if (pair.terms().isPresent()) {
+            book.share(actor, to, pair.terms().get());
+        } else if (pair.link().isPresent()) {
+            book.link(actor, pair.link().get(), to, pair.earnsOnly());
+        } else if (isAboutSpending(command, pair)) {
+            book.link(actor, Link.POOLED, to, pair.earnsOnly());
+        }
     }
 
     /** Before anything is written: half of it would leave points between the two. */
@@ -68,6 +94,10 @@ final class PairPosting {
 
     /** Whether the identifier is linked to another wallet, or would be linked to one that is linked itself. */
     private static boolean isElsewhere(Identity identity, Sides sides) {
+        var sharing = identity.sharing();
+        if (sharing != null && sharing.pool().number() != sides.to().number()) {
+            return true;
+        }
         return identity.into() == null
                 ? sides.receiver().into() != null
                 : identity.into().number() != sides.to().number();

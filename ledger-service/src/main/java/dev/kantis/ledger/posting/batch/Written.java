@@ -6,6 +6,7 @@ import dev.kantis.ledger.posting.LinePoints;
 import dev.kantis.ledger.posting.Owner;
 import dev.kantis.ledger.posting.PairDecision.Link;
 import dev.kantis.ledger.posting.Purchase;
+import dev.kantis.ledger.posting.Sharing;
 import dev.kantis.ledger.posting.Standing;
 import dev.kantis.ledger.posting.Wallet;
 import java.time.Instant;
@@ -52,7 +53,11 @@ public record Written(
 
     /** An owner whose redemption was frozen or freed, or whose identifier was linked. */
     public record OwnerChange(
-            Owner owner, Link link, @Nullable Owner into) {}
+            Owner owner,
+            Link link,
+            @Nullable Owner into,
+            boolean earnsOnly,
+            @Nullable Sharing sharing) {}
 
     public boolean isEmpty() {
         return entries.isEmpty();

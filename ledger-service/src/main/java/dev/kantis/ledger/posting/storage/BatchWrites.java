@@ -1,6 +1,7 @@
 package dev.kantis.ledger.posting.storage;
 
 import dev.kantis.ledger.posting.Lot;
+import dev.kantis.ledger.posting.Sharing;
 import dev.kantis.ledger.posting.batch.BatchPoster;
 import dev.kantis.ledger.posting.batch.Written;
 import dev.kantis.ledger.posting.batch.Written.WalletChange;
@@ -73,17 +74,36 @@ final class BatchWrites {
                         .with(UUID[]::new, owner -> owner.id())
                         .with(Long[]::new, owner -> owner.number())
                         .with(Short[]::new, owner -> owner.kind().code()));
-        put(
-                WriteSql.OWNERS,
-                Columns.of(written.owners())
-                        .with(UUID[]::new, change -> change.owner().id())
-                        .with(Short[]::new, change -> change.link().code())
-                        .with(
-                                Long[]::new,
-                                change -> change.into() == null
-                                        ? null
-                                        : change.into().number())
-                        .with(Boolean[]::new, change -> change.owner().frozen()));
+        var changed = Columns.of(written.owners())
+                .with(UUID[]::new, change -> change.owner().id())
+                .with(Short[]::new, change -> change.link().code())
+                .with(
+                        Long[]::new,
+                        change -> change.into() == null ? null : change.into().number())
+                .with(Boolean[]::new, change -> change.owner().frozen());
+        put(WriteSql.OWNERS, sharing(changed).with(Boolean[]::new, change -> change.earnsOnly()));
+    }
+
+    private static Columns<Written.OwnerChange> sharing(Columns<Written.OwnerChange> columns) {
+        return columns.with(Long[]::new, of(with -> with.pool().number()))
+                .with(Short[]::new, of(with -> (short) with.terms().percent()))
+                .with(
+                        Long[]::new,
+                        of(with -> with.terms()
+                                .limit()
+                                .map(Sharing.Limit::minorUnits)
+                                .orElse(null)))
+                .with(
+                        String[]::new,
+                        of(with -> with.terms()
+                                .limit()
+                                .map(Sharing.Limit::currency)
+                                .orElse(null)))
+                .with(OffsetDateTime[]::new, of(with -> utc(with.since())));
+    }
+
+    private static <V> Function<Written.OwnerChange, @Nullable V> of(Function<Sharing, @Nullable V> column) {
+        return change -> change.sharing() == null ? null : column.apply(change.sharing());
     }
 
     private void wallets() {

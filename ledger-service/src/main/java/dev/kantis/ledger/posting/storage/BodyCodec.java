@@ -128,6 +128,7 @@ public final class BodyCodec {
                 .setOriginal(facts.original())
                 .setMemberVersion(facts.memberVersion())
                 .setReview(facts.review())
+                .setDivided(facts.divided())
                 .setTrace(ByteString.copyFrom(trace));
         if (balance.nextExpiryDay() != null) {
             body.setNextExpiryDay(balance.nextExpiryDay().toEpochDay());
@@ -193,7 +194,8 @@ public final class BodyCodec {
                 uuid(body.getBy()),
                 body.getMemberVersion(),
                 body.hasTier() ? TierCodec.read(body.getTier()) : null,
-                body.getReview());
+                body.getReview(),
+                body.getDivided());
     }
 
     static byte[] bytes(UUID id) {

@@ -139,11 +139,16 @@ final class LoadedRows {
     private Map<UUID, Identity> identities(RowReader reader) {
         var byId = new HashMap<UUID, Identity>(wallets.size() * 2);
         for (var row : wallets) {
-            byId.computeIfAbsent(
-                    row.getUUID("id"),
-                    _ -> new Identity(reader.owner(row), Link.of(row.getShort("link")), reader.into(row)));
+            byId.computeIfAbsent(row.getUUID("id"), _ -> identity(reader, row));
         }
         return byId;
+    }
+
+    private static Identity identity(RowReader reader, Row row) {
+        var link = Link.of(row.getShort("link"));
+        return link == Link.SHARED
+                ? new Identity(reader.owner(row), link, null, false, reader.sharing(row))
+                : new Identity(reader.owner(row), link, reader.into(row), row.getBoolean("earns_only"), null);
     }
 
     private Map<Loaded.WalletKey, Wallet> wallets(RowReader reader) {

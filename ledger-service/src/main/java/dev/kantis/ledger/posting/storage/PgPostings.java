@@ -103,7 +103,7 @@ class PgPostings implements Postings {
 
     @Override
     public Uni<Outcome<PostedEntry>> post(PostingCommand command, Decision decision) {
-        return submit(command, new Task.Deciding.One(decision), Set.of(laneOf(command.actor())))
+        return submit(command, new Task.Deciding.One(decision), lanesOf(command))
                 .map(Optional::orElseThrow);
     }
 
@@ -112,9 +112,7 @@ class PgPostings implements Postings {
         return numbered(command)
                 .chain(() -> database.pool().getConnection())
                 .chain(connection -> preview(
-                                connection,
-                                new Task(command, new Task.Deciding.One(decision), Set.of(laneOf(command.actor()))),
-                                0)
+                                connection, new Task(command, new Task.Deciding.One(decision), lanesOf(command)), 0)
                         .eventually(() -> connection.close().onFailure().recoverWithNull()));
     }
 
@@ -149,7 +147,8 @@ class PgPostings implements Postings {
                 .execute(Tuple.of(partnerId, receiptId))
                 .map(rows -> RowReader.stream(rows)
                         .findFirst()
-                        .map(row -> new KnownReceipt(row.getUUID("id"), row.getString("program")))
+                        .map(row -> new KnownReceipt(
+                                row.getUUID("id"), row.getString("program"), Optional.ofNullable(row.getUUID("pool"))))
                         .orElseThrow(() -> new Refusal(
                                         Reason.REASON_PURCHASE_UNKNOWN, "No purchase was recorded with this receipt.")
                                 .asException()));
@@ -200,6 +199,14 @@ class PgPostings implements Postings {
                                     "Too many operations wait. Repeat in a moment with the same request id.")
                             .asException());
         }
+    }
+
+    /** As far as the command says; its identifier may be linked to others. */
+    private Set<Short> lanesOf(PostingCommand command) {
+        var lanes = new TreeSet<Short>();
+        lanes.add(laneOf(command.actor()));
+        command.reads().pool().ifPresent(pool -> lanes.add(laneOf(pool)));
+        return lanes;
     }
 
     private short laneOf(UUID owner) {

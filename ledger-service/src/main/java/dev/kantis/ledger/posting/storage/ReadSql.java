@@ -22,14 +22,15 @@ final class ReadSql {
     static final String FROZEN = """
             SELECT frozen FROM program_freeze ORDER BY freeze_id DESC LIMIT 1
             """;
-    /** Identities, each with its own wallets and those that its postings go to. */
+    /** Identities, each with its own wallets and those that its postings, or parts of them, go to. */
     static final String WALLETS = """
             SELECT o.id, o.owner_id, o.kind, o.link, o.frozen,
               t.id AS into_id, t.owner_id AS into_owner, t.kind AS into_kind, t.frozen AS into_frozen,
+              o.earns_only, o.share_percent, o.share_limit, o.share_currency, o.share_since,
               w.owner_id AS wallet_owner, w.unit, w.available, w.pending, w.held, w.debt, w.earned, w.burned, w.expired, w.seq, w.lots, w.active_on
             FROM owner o
-            LEFT JOIN owner t ON t.owner_id = o.into_id
-            LEFT JOIN wallet w ON w.owner_id = ANY(ARRAY[o.owner_id, o.into_id])
+            LEFT JOIN owner t ON t.owner_id = coalesce(o.into_id, o.share_id)
+            LEFT JOIN wallet w ON w.owner_id = ANY(ARRAY[o.owner_id, o.into_id, o.share_id])
             WHERE o.id = ANY($1::uuid[])
             """;
 
@@ -37,14 +38,14 @@ final class ReadSql {
             SELECT l.owner_id, l.unit, l.lot, l.expires_on, l.release_on, l.release_event, l.funding, l.class, l.origin,
               l.pending, l.remaining, l.reserved
             FROM owner o
-            JOIN wallet w ON w.owner_id = ANY(ARRAY[o.owner_id, o.into_id])
+            JOIN wallet w ON w.owner_id = ANY(ARRAY[o.owner_id, o.into_id, o.share_id])
             JOIN lot l ON l.owner_id = w.owner_id AND l.unit = w.unit AND l.expires_on >= w.live_from
             WHERE o.id = ANY($1::uuid[])
             """;
     static final String OPEN_HOLDS = """
             SELECT h.owner_id, h.hold_id, h.unit, h.amount, h.captured, h.state, h.reason, h.expires_at, h.lots, h.points
             FROM owner o
-            JOIN wallet w ON w.owner_id = ANY(ARRAY[o.owner_id, o.into_id]) AND w.held > 0
+            JOIN wallet w ON w.owner_id = ANY(ARRAY[o.owner_id, o.into_id, o.share_id]) AND w.held > 0
             JOIN hold h ON h.owner_id = w.owner_id AND h.unit = w.unit AND h.state = 1
             WHERE o.id = ANY($1::uuid[])
             """;
@@ -125,11 +126,15 @@ final class ReadSql {
     static final String BUDGETS = """
             SELECT budget, spent FROM budget WHERE budget = ANY($1::text[]) ORDER BY budget
             """;
+    /** Of a divided purchase one of the entries that followed came in by the pool. */
     static final String RECEIPT = """
-            SELECT o.id, p.program
+            SELECT o.id, p.program,
+              (SELECT pool.id FROM entry e JOIN owner pool ON pool.owner_id = e.actor_id
+               WHERE e.entry_id = ANY(p.also) AND e.actor_id <> p.owner_id LIMIT 1) AS pool
             FROM receipt r JOIN owner o USING (owner_id) JOIN purchase p USING (owner_id, purchase_id)
             WHERE r.partner_id = $1 AND r.receipt_id = $2
             """;
+
     static final String LANE_COUNT = "SELECT count(*)::integer AS lanes FROM lane";
 
     private ReadSql() {}

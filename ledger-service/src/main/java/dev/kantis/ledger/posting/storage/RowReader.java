@@ -11,12 +11,15 @@ import dev.kantis.ledger.posting.Owner;
 import dev.kantis.ledger.posting.OwnerKind;
 import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.posting.Release;
+import dev.kantis.ledger.posting.Sharing;
 import dev.kantis.ledger.posting.Wallet;
 import dev.kantis.ledger.posting.storage.References.Numbers;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -108,6 +111,19 @@ public final class RowReader {
                         row.getLong("into_owner"),
                         OwnerKind.of(row.getShort("into_kind")),
                         row.getBoolean("into_frozen"));
+    }
+
+    /** Of an identifier that shares: with the owner in the columns of {@link #into}. */
+    Sharing sharing(Row row) {
+        var limit = row.getLong("share_limit");
+        return new Sharing(
+                Objects.requireNonNull(into(row)),
+                new Sharing.Terms(
+                        row.getShort("share_percent"),
+                        limit == null
+                                ? Optional.empty()
+                                : Optional.of(new Sharing.Limit(limit, row.getString("share_currency")))),
+                row.getOffsetDateTime("share_since").toInstant());
     }
 
     public Purchase purchase(Row row) {

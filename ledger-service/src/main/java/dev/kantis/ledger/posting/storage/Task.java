@@ -37,6 +37,7 @@ record Task(PostingCommand command, Deciding deciding, Set<Short> lanes) {
     List<UUID> owners() {
         var owners = new ArrayList<UUID>(2);
         owners.add(command.actor());
+        command.reads().pool().ifPresent(owners::add);
         if (deciding instanceof Deciding.Two two) {
             owners.add(two.counterpart().owner());
         }

@@ -16,8 +16,12 @@ final class WriteSql {
             INSERT INTO owner (id, owner_id, kind) SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::smallint[])
             """;
     static final String OWNERS = """
-            UPDATE owner o SET link = d.link, into_id = d.into_id, frozen = d.frozen
-            FROM unnest($1::uuid[], $2::smallint[], $3::bigint[], $4::boolean[]) AS d(id, link, into_id, frozen)
+            UPDATE owner o SET link = d.link, into_id = d.into_id, frozen = d.frozen, share_id = d.share_id,
+              share_percent = d.share_percent, share_limit = d.share_limit, share_currency = d.share_currency,
+              share_since = d.share_since, earns_only = d.earns_only
+            FROM unnest($1::uuid[], $2::smallint[], $3::bigint[], $4::boolean[], $5::bigint[], $6::smallint[], $7::bigint[],
+              $8::text[], $9::timestamptz[], $10::boolean[])
+              AS d(id, link, into_id, frozen, share_id, share_percent, share_limit, share_currency, share_since, earns_only)
             WHERE o.id = d.id
             """;
     static final String NEW_WALLETS = """

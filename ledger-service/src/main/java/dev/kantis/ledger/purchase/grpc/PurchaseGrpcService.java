@@ -135,6 +135,7 @@ class PurchaseGrpcService implements PurchaseService {
                 .setBalance(EntryProtos.balance(entry.balance()))
                 .setProgram(entry.facts().program())
                 .setReview(entry.facts().review())
+                .setDivided(entry.facts().divided())
                 .addAllOthers(PurchaseProtos.others(entry))
                 .addAllTiers(PurchaseProtos.tiers(entry));
         return response.addAllReasons(PurchaseProtos.reasons(entry.facts().reasons()))

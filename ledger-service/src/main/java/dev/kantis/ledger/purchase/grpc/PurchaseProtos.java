@@ -75,6 +75,7 @@ final class PurchaseProtos {
                 .setPoints(entry.points())
                 .addAllReasons(reasons(entry.facts().reasons()))
                 .setProgram(entry.facts().program())
+                .setDivided(entry.facts().divided())
                 .addAllOthers(others(entry))
                 .addAllTiers(tiers(entry))
                 .setBalance(EntryProtos.balance(entry.balance()));

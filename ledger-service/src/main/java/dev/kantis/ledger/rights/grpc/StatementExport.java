@@ -17,7 +17,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Gives out the statement of each unit, newest first as members see it, and then the rows. */
+/**
+ * Gives out the statement of each unit, newest first as members see it, and then the rows. Of an id that was merged
+ * away it is what was there before the merge.
+ */
 @ApplicationScoped
 class StatementExport {
     private static final int SIZE = 500;
@@ -58,7 +61,7 @@ class StatementExport {
         }
         var place = pages.open(scope, request.getPageToken()).map(Place::of).orElse(Place.FIRST);
         var owner = UUID.fromString(request.getMemberId());
-        return wallets.units(owner).chain(known -> {
+        return wallets.unitsOfId(owner).chain(known -> {
             var units = programs.all().stream()
                     .flatMap(program -> program.units().values().stream())
                     .filter(unit -> known.contains(unit.name()))
@@ -68,7 +71,7 @@ class StatementExport {
     }
 
     private Uni<ExportMemberResponse> entries(UUID owner, List<UnitPolicy> units, Place place, String scope) {
-        return wallets.statement(owner, units.get(place.unit()), place.before(), SIZE)
+        return wallets.statementOfId(owner, units.get(place.unit()), place.before(), SIZE)
                 .map(entries -> {
                     var next = entries.size() < SIZE
                             ? new Place(place.unit() + 1, Long.MAX_VALUE)

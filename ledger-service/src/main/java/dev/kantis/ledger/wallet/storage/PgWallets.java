@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 @ApplicationScoped
@@ -61,6 +62,14 @@ class PgWallets implements Wallets {
             ORDER BY e.entry_id DESC
             """;
 
+    /** Whoever was merged into another member is asked for what they had themself; the survivor has the rest. */
+    private static final String OWN_OF_MERGED =
+            "CASE o.link WHEN 2 THEN o.owner_id ELSE coalesce(o.into_id, o.owner_id) END";
+
+    private static final String WHOSE = "coalesce(o.into_id, o.owner_id)";
+    private static final String UNITS_OF_ID = UNITS.replace(WHOSE, OWN_OF_MERGED);
+    private static final String STATEMENT_OF_ID = STATEMENT.replace(WHOSE, OWN_OF_MERGED);
+
     private final Database database;
     private final References references;
     private final RowReader reader;
@@ -75,8 +84,17 @@ class PgWallets implements Wallets {
 
     @Override
     public Uni<Set<String>> units(UUID owner) {
+        return units(UNITS, owner);
+    }
+
+    @Override
+    public Uni<Set<String>> unitsOfId(UUID owner) {
+        return units(UNITS_OF_ID, owner);
+    }
+
+    private Uni<Set<String>> units(String sql, UUID owner) {
         return database.pool()
-                .preparedQuery(UNITS)
+                .preparedQuery(sql)
                 .execute(Tuple.of(owner))
                 .map(rows -> RowReader.stream(rows)
                         .map(row -> row.getShort("unit").intValue())
@@ -128,12 +146,19 @@ class PgWallets implements Wallets {
 
     @Override
     public Uni<List<PostedEntry>> statement(UUID owner, UnitPolicy unit, long before, int size) {
+        return statement(STATEMENT, unit, number -> Tuple.of(owner, number, before, size));
+    }
+
+    @Override
+    public Uni<List<PostedEntry>> statementOfId(UUID owner, UnitPolicy unit, long before, int size) {
+        return statement(STATEMENT_OF_ID, unit, number -> Tuple.of(owner, number, before, size));
+    }
+
+    private Uni<List<PostedEntry>> statement(String sql, UnitPolicy unit, Function<Short, Tuple> arguments) {
         return references
                 .units()
                 .numberOf(unit.name())
-                .chain(number -> database.pool()
-                        .preparedQuery(STATEMENT)
-                        .execute(Tuple.of(owner, number.shortValue(), before, size)))
+                .chain(number -> database.pool().preparedQuery(sql).execute(arguments.apply(number.shortValue())))
                 .map(rows -> RowReader.stream(rows).toList())
                 .call(rows -> references
                         .units()

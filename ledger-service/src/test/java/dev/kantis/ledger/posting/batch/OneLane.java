@@ -7,9 +7,11 @@ import dev.kantis.ledger.posting.LinePoints;
 import dev.kantis.ledger.posting.Lot;
 import dev.kantis.ledger.posting.MemberFacts;
 import dev.kantis.ledger.posting.Original;
+import dev.kantis.ledger.posting.PairDecision;
 import dev.kantis.ledger.posting.PairDecision.Link;
 import dev.kantis.ledger.posting.PostedEntry;
 import dev.kantis.ledger.posting.PostingCommand;
+import dev.kantis.ledger.posting.Postings.Counterpart;
 import dev.kantis.ledger.posting.Purchase;
 import dev.kantis.ledger.posting.Standing;
 import dev.kantis.ledger.posting.Tick;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A ledger of one lane in memory: what the tables hold between batches. */
@@ -47,6 +50,35 @@ public final class OneLane {
         var result = poster.post(command, decision);
         apply(poster.written());
         return answer(result);
+    }
+
+    /** Posts on two owners. */
+    public Outcome<PostedEntry> postPair(
+            PostingCommand command, Counterpart counterpart, PairDecision decision, Instant now) {
+        var poster = poster(now);
+        var result = poster.postPair(command, counterpart, decision);
+        apply(poster.written());
+        return answer(result);
+    }
+
+    /** The pool that has a part of a purchase. */
+    public Optional<UUID> poolOf(UUID partner, String receipt) {
+        var recorded = receipts.get(name(partner, receipt));
+        if (recorded == null) {
+            return Optional.empty();
+        }
+        var purchase = recorded.purchase();
+        var buyer = Objects.requireNonNull(identities.get(purchase.memberId()))
+                .self()
+                .number();
+        return purchase.also().stream()
+                .map(entry -> Objects.requireNonNull(originals.get(entry)).actor())
+                .filter(actor -> actor != buyer)
+                .findFirst()
+                .flatMap(number -> identities.values().stream()
+                        .filter(identity -> identity.self().number() == number)
+                        .map(identity -> identity.self().id())
+                        .findFirst());
     }
 
     /** What posting it would answer. */
@@ -112,6 +144,11 @@ public final class OneLane {
         entries.addAll(written.entries());
         written.lanes().forEach(lane -> lanes.put(lane.id(), lane));
         written.newOwners().forEach(owner -> identities.put(owner.id(), new Identity(owner, Link.NONE, null)));
+        written.owners()
+                .forEach(change -> identities.put(
+                        change.owner().id(),
+                        new Identity(
+                                change.owner(), change.link(), change.into(), change.earnsOnly(), change.sharing())));
         written.wallets()
                 .forEach(change -> wallets.put(
                         new Loaded.WalletKey(change.owner(), change.after().unit()), change.after()));

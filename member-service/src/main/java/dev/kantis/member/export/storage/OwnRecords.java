@@ -63,7 +63,8 @@ class OwnRecords implements Source {
                     """),
             given("organizations", """
                     SELECT jsonb_build_object('organizationId', organization_id, 'roles', roles, 'siteId', site_id,
-                      'joinedAt', joined_at, 'pointsToCompany', pooled)
+                      'joinedAt', joined_at, 'pointsToCompany', linked LIKE 'pool%',
+                      'terms', linked)
                     FROM organization_contact WHERE member_id = $1 ORDER BY organization_id
                     """),
             given("merges", """

@@ -77,6 +77,22 @@ class PgExports implements Exports {
     }
 
     @Override
+    public Uni<List<UUID>> subjects(UUID memberId) {
+        return database.pool()
+                .preparedQuery(ExportSql.SUBJECTS)
+                .execute(Tuple.of(memberId))
+                .map(rows -> List.of(rows.iterator().next().getArrayOfUUIDs("subjects")));
+    }
+
+    @Override
+    public Uni<Void> restart(UUID exportId, List<UUID> subjects) {
+        return database.inTransaction(tx -> run(tx, ExportSql.DROP_PAGES, Tuple.of(exportId))
+                .chain(() -> run(tx, ExportSql.RESTART_PLACES, Tuple.of(exportId)))
+                .chain(() ->
+                        run(tx, ExportSql.RESTART, Tuple.of(exportId).addArrayOfUUID(subjects.toArray(UUID[]::new)))));
+    }
+
+    @Override
     public Uni<List<Claim>> claim(int limit, Duration lease) {
         return database.inTransaction(
                         tx -> tx.preparedQuery(ExportSql.CLAIM).execute(Tuple.of(limit, lease.toMillis())))
@@ -88,7 +104,8 @@ class PgExports implements Exports {
     @Override
     public Uni<Void> keep(UUID exportId, Progress before, Progress after, byte[] sealed) {
         var place = before.place().text();
-        var taken = Tuple.of(exportId, place, before.pages(), after.nextToken(), after.records(), after.done());
+        var taken = Tuple.of(exportId, place, before.pages(), after.nextToken(), after.records(), after.done())
+                .addInteger(after.subject());
         return database.inTransaction(tx -> tx.preparedQuery(ExportSql.TAKE_PAGE)
                 .execute(taken)
                 .chain(rows -> rows.rowCount() == 0
@@ -147,6 +164,7 @@ class PgExports implements Exports {
         return new Export(
                 row.getUUID("export_id"),
                 row.getUUID("member_id"),
+                List.of(row.getArrayOfUUIDs("subjects")),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getOffsetDateTime("asked_at").toInstant(),
                 instant(row, "ended_at"),
@@ -154,6 +172,7 @@ class PgExports implements Exports {
                 StreamSupport.stream(places.spliterator(), false)
                         .map(place -> new Progress(
                                 Place.of(place.getString("place")),
+                                place.getInteger("subject"),
                                 place.getString("next_token"),
                                 place.getInteger("pages"),
                                 place.getLong("records"),

@@ -17,6 +17,7 @@ import dev.kantis.member.organization.OrganizationFacts;
 import dev.kantis.member.organization.OrganizationFacts.Gifts;
 import dev.kantis.member.organization.OrganizationFacts.Policy;
 import dev.kantis.member.organization.OrganizationFacts.Recipient;
+import dev.kantis.member.organization.Terms;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,20 @@ final class OrganizationProtos {
                 facts.getCountry(),
                 absentIfEmpty(facts.getBusinessId().strip()),
                 absentIfEmpty(facts.getAccountOwner()),
-                facts.getPointsTo() == PointsRecipient.POINTS_RECIPIENT_COMPANY ? Recipient.COMPANY : Recipient.PERSON,
+                recipient(facts.getPointsTo()),
+                facts.getCompanyPercent() == 0 ? null : (Integer) facts.getCompanyPercent(),
                 new Gifts(
                         policy(facts.getGiftPolicy()),
                         limited || facts.getGiftLimitMinor() != 0 ? (Long) facts.getGiftLimitMinor() : null,
                         absentIfEmpty(facts.getGiftCurrency())));
+    }
+
+    private static Recipient recipient(PointsRecipient recipient) {
+        return switch (recipient) {
+            case POINTS_RECIPIENT_COMPANY -> Recipient.COMPANY;
+            case POINTS_RECIPIENT_SPLIT -> Recipient.SPLIT;
+            case POINTS_RECIPIENT_PERSON, POINTS_RECIPIENT_UNSPECIFIED, UNRECOGNIZED -> Recipient.PERSON;
+        };
     }
 
     private static Policy policy(GiftPolicy policy) {
@@ -87,6 +97,9 @@ final class OrganizationProtos {
                 .setPointsTo(PointsRecipient.valueOf(
                         "POINTS_RECIPIENT_" + facts.pointsTo().name()))
                 .setGiftCurrency(text(gifts.currency()));
+        if (facts.companyPercent() != null) {
+            proto.setCompanyPercent(facts.companyPercent());
+        }
         if (gifts.policy() != Policy.UNKNOWN) {
             proto.setGiftPolicy(GiftPolicy.valueOf(GIFTS + gifts.policy().name()));
         }
@@ -117,7 +130,9 @@ final class OrganizationProtos {
                         .toList())
                 .setState(OrganizationContactState.valueOf(
                         "ORGANIZATION_CONTACT_STATE_" + contact.state().name()))
-                .setPooled(contact.points().pooled())
+                .setPooled(contact.points().linked() instanceof Terms.Pool)
+                .setCompanyPercent(contact.points().linked().companyPercent())
+                .setEarnsOnly(contact.points().linked().equals(new Terms.Pool(false)))
                 .setJoinTime(ConsentProtos.proto(contact.joinedAt()));
         var site = contact.place().site();
         if (site != null) {

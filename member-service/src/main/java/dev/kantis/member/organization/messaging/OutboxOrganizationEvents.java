@@ -13,6 +13,7 @@ import dev.kantis.member.organization.Contact;
 import dev.kantis.member.organization.Contact.Role;
 import dev.kantis.member.organization.OrganizationEvents;
 import dev.kantis.member.organization.PointsMove;
+import dev.kantis.member.organization.Terms;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,7 +62,8 @@ class OutboxOrganizationEvents implements OrganizationEvents {
                 OrganizationPointsMoved.newBuilder()
                         .setMemberId(move.memberId().toString())
                         .setOrganizationId(move.organizationId().toString())
-                        .setPooled(move.in())
+                        .setPooled(move.terms() instanceof Terms.Pool)
+                        .setCompanyPercent(move.terms().companyPercent())
                         .setMoveTime(ConsentProtos.proto(now))
                         .setVersion(version)
                         .build(),

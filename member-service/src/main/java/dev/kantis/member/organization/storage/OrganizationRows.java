@@ -12,12 +12,14 @@ import dev.kantis.member.organization.OrganizationFacts.Gifts;
 import dev.kantis.member.organization.OrganizationFacts.Policy;
 import dev.kantis.member.organization.OrganizationFacts.Recipient;
 import dev.kantis.member.organization.PointsMove;
+import dev.kantis.member.organization.Terms;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,6 +42,7 @@ final class OrganizationRows {
                         row.getString("business_id"),
                         row.getString("account_owner"),
                         Recipient.valueOf(upper(row, "points_to")),
+                        row.getInteger("company_percent"),
                         new Gifts(
                                 Policy.valueOf(upper(row, "gift_policy")),
                                 row.getLong("gift_limit_minor"),
@@ -58,7 +61,8 @@ final class OrganizationRows {
                 .addString(word(facts.pointsTo()))
                 .addString(word(facts.gifts().policy()))
                 .addLong(facts.gifts().limitMinor())
-                .addString(facts.gifts().currency());
+                .addString(facts.gifts().currency())
+                .addInteger(facts.companyPercent());
     }
 
     static Site site(Row row) {
@@ -81,16 +85,46 @@ final class OrganizationRows {
                                 .collect(Collectors.toSet()),
                         row.getUUID("site_id")),
                 row.getOffsetDateTime("joined_at").toInstant(),
-                new Points(Goal.valueOf(upper(row, "goal")), row.getBoolean("pooled"), row.getBoolean("refused")));
+                new Points(
+                        Goal.valueOf(upper(row, "goal")),
+                        terms(row.getString("terms")),
+                        terms(row.getString("linked")),
+                        row.getBoolean("refused")));
     }
 
     static PointsMove move(Row row) {
         return new PointsMove(
                 row.getUUID("organization_id"),
                 row.getUUID("member_id"),
-                row.getString("goal").equals("in"),
+                terms(row.getString("linked")).stepTo(terms(row.getString("terms"))),
                 row.getUUID("ledger_request"),
                 row.getInteger("attempts"));
+    }
+
+    /** Terms as they stand in the columns. */
+    static String word(Terms terms) {
+        return switch (terms) {
+            case Terms.Own _ -> "";
+            case Terms.Pool(var spends) -> spends ? "pool" : "pool earning";
+            case Terms.Share(var percent, var limit) ->
+                "share " + percent
+                        + limit.map(most -> " " + most.minorUnits() + " " + most.currency())
+                                .orElse("");
+        };
+    }
+
+    static Terms terms(String words) {
+        var parts = words.split(" ");
+        return switch (parts[0]) {
+            case "pool" -> new Terms.Pool(parts.length == 1);
+            case "share" ->
+                new Terms.Share(
+                        Integer.parseInt(parts[1]),
+                        parts.length == 2
+                                ? Optional.empty()
+                                : Optional.of(new Terms.Limit(Long.parseLong(parts[2]), parts[3])));
+            default -> Terms.own();
+        };
     }
 
     static String word(Enum<?> value) {

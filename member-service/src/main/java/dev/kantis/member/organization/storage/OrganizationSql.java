@@ -11,13 +11,13 @@ final class OrganizationSql {
             """;
     static final String ADD = """
             INSERT INTO organization (organization_id, name, country, business_id, account_owner, points_to, gift_policy,
-                                      gift_limit_minor, gift_currency, made_at, version)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)
+                                      gift_limit_minor, gift_currency, company_percent, made_at, version)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)
             ON CONFLICT DO NOTHING
             """;
     static final String UPDATE = """
             UPDATE organization SET name = $2, country = $3, business_id = $4, account_owner = $5, points_to = $6,
-              gift_policy = $7, gift_limit_minor = $8, gift_currency = $9, version = version + 1
+              gift_policy = $7, gift_limit_minor = $8, gift_currency = $9, company_percent = $10, version = version + 1
             WHERE organization_id = $1 AND NOT EXISTS (
               SELECT 1 FROM organization x
               WHERE x.country = $3 AND upper(x.business_id) = upper($4) AND x.organization_id <> $1)
@@ -49,24 +49,33 @@ final class OrganizationSql {
                          WHERE member_id = $2 AND organization_id <> $1 AND (pooled OR goal = 'in')) AS elsewhere
             """;
     static final String SET_CONTACT = """
-            INSERT INTO organization_contact (organization_id, member_id, roles, site_id, joined_at, goal, ledger_request, due_at)
-            VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $6 = 'in' THEN $7::uuid END, CASE WHEN $6 = 'in' THEN now() END)
+            INSERT INTO organization_contact
+              (organization_id, member_id, roles, site_id, joined_at, goal, terms, ledger_request, due_at)
+            VALUES ($1, $2, $3, $4, $5, CASE WHEN $6 = '' THEN 'out' ELSE 'in' END, $6,
+              CASE WHEN $6 <> '' THEN $7::uuid END, CASE WHEN $6 <> '' THEN now() END)
             ON CONFLICT (organization_id, member_id) DO UPDATE SET roles = excluded.roles, site_id = excluded.site_id
             """;
     static final String REMOVE = """
             DELETE FROM organization_contact WHERE organization_id = $1 AND member_id = $2 AND NOT pooled
             """;
     static final String LEAVE = """
-            UPDATE organization_contact SET goal = 'gone', ledger_request = $3, due_at = now(), attempts = 0
+            UPDATE organization_contact SET goal = 'gone', terms = '', ledger_request = $3, due_at = now(), attempts = 0
             WHERE organization_id = $1 AND member_id = $2 AND pooled AND due_at IS NULL
             """;
-    static final String AIM_ALL = """
-            UPDATE organization_contact
-            SET goal = $2, refused = false, attempts = 0,
-                ledger_request = CASE WHEN pooled <> ($2 = 'in') THEN uuidv7() END,
-                due_at = CASE WHEN pooled <> ($2 = 'in') THEN now() END
-            WHERE organization_id = $1 AND due_at IS NULL AND goal <> 'gone'
+    /** {@code $2} are the terms of decision makers, {@code $3} those of others; {@code $4} is one contact or null. */
+    static final String AIM = """
+            UPDATE organization_contact c
+            SET goal = CASE WHEN n.terms = '' THEN 'out' ELSE 'in' END, terms = n.terms, refused = false, attempts = 0,
+                ledger_request = CASE WHEN c.linked <> n.terms THEN uuidv7() END,
+                due_at = CASE WHEN c.linked <> n.terms THEN now() END
+            FROM (
+              SELECT member_id, CASE WHEN 'decision_maker' = ANY(roles) THEN $2 ELSE $3 END AS terms
+              FROM organization_contact WHERE organization_id = $1
+            ) n
+            WHERE c.organization_id = $1 AND c.member_id = n.member_id AND c.due_at IS NULL AND c.goal <> 'gone'
+              AND c.terms <> n.terms AND ($4::uuid IS NULL OR (c.member_id = $4 AND NOT c.refused))
             """;
+
     static final String CONTACTS = """
             SELECT * FROM organization_contact WHERE organization_id = $1 AND ($2::uuid IS NULL OR member_id > $2)
             ORDER BY member_id LIMIT $3
@@ -81,28 +90,22 @@ final class OrganizationSql {
               SELECT organization_id, member_id FROM organization_contact WHERE due_at <= now()
               ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED
             )
-            RETURNING organization_id, member_id, goal, ledger_request, attempts
+            RETURNING organization_id, member_id, terms, linked, ledger_request, attempts
             """;
+    /** {@code $4} are the terms that the ledger was told; where that was but a step, the next one is due. */
     static final String DONE = """
             UPDATE organization_contact
-            SET pooled = (goal = 'in'), refused = false, ledger_request = NULL, due_at = NULL, attempts = 0
+            SET linked = $4, refused = refused AND $4 = '', attempts = 0,
+                ledger_request = CASE WHEN terms <> $4 THEN uuidv7() END, due_at = CASE WHEN terms <> $4 THEN now() END
             WHERE organization_id = $1 AND member_id = $2 AND ledger_request = $3 RETURNING goal
             """;
+
     static final String NEVER = """
             UPDATE organization_contact
-            SET goal = 'out', refused = true, ledger_request = NULL, due_at = NULL, attempts = 0
+            SET goal = 'out', terms = '', refused = true, attempts = 0,
+                ledger_request = CASE WHEN linked <> '' THEN uuidv7() END, due_at = CASE WHEN linked <> '' THEN now() END
             WHERE organization_id = $1 AND member_id = $2 AND ledger_request = $3
             """;
-    /** Where the organization changed its mind while the points moved. */
-    static final String FOLLOW = """
-            UPDATE organization_contact c
-            SET goal = CASE o.points_to WHEN 'company' THEN 'in' ELSE 'out' END, refused = false, attempts = 0,
-                ledger_request = uuidv7(), due_at = now()
-            FROM organization o
-            WHERE o.organization_id = c.organization_id AND c.organization_id = $1 AND c.member_id = $2
-              AND c.due_at IS NULL AND NOT c.refused AND c.goal <> 'gone' AND c.pooled <> (o.points_to = 'company')
-            """;
-
     static final String LATER = """
             UPDATE organization_contact SET ledger_request = $4, due_at = now() + $5 * interval '1 millisecond'
             WHERE organization_id = $1 AND member_id = $2 AND ledger_request = $3

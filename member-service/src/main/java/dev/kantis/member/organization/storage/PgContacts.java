@@ -2,8 +2,9 @@ package dev.kantis.member.organization.storage;
 
 import dev.kantis.kit.database.Database;
 import dev.kantis.member.organization.Contact;
-import dev.kantis.member.organization.Contact.Goal;
+import dev.kantis.member.organization.Contact.Role;
 import dev.kantis.member.organization.Contacts;
+import dev.kantis.member.organization.Organization;
 import dev.kantis.member.organization.PointsMove;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -12,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,20 +74,36 @@ class PgContacts implements Contacts {
                         .addArrayOfString(roles)
                         .addUUID(contact.place().site())
                         .addOffsetDateTime(contact.joinedAt().atOffset(ZoneOffset.UTC))
-                        .addString(OrganizationRows.word(contact.points().goal()))
+                        .addString(OrganizationRows.word(contact.points().terms()))
                         .addUUID(requestId));
     }
 
     @Override
     public Uni<Void> leave(SqlConnection tx, Contact contact, UUID requestId) {
-        return contact.points().pooled()
+        return contact.points().linked().areLinked()
                 ? run(tx, OrganizationSql.LEAVE, Tuple.of(contact.organizationId(), contact.memberId(), requestId))
                 : run(tx, OrganizationSql.REMOVE, Tuple.of(contact.organizationId(), contact.memberId()));
     }
 
     @Override
-    public Uni<Void> aimAll(SqlConnection tx, UUID organizationId, Goal goal) {
-        return run(tx, OrganizationSql.AIM_ALL, Tuple.of(organizationId, OrganizationRows.word(goal)));
+    public Uni<Void> aimAll(SqlConnection tx, Organization organization) {
+        return aiming(tx, organization, null);
+    }
+
+    @Override
+    public Uni<Void> aim(SqlConnection tx, Organization organization, UUID memberId) {
+        return aiming(tx, organization, memberId);
+    }
+
+    private static Uni<Void> aiming(SqlConnection tx, Organization organization, @Nullable UUID memberId) {
+        return run(
+                tx,
+                OrganizationSql.AIM,
+                Tuple.of(
+                        organization.id(),
+                        OrganizationRows.word(organization.terms(EnumSet.of(Role.DECISION_MAKER))),
+                        OrganizationRows.word(organization.terms(EnumSet.of(Role.USER))),
+                        memberId));
     }
 
     @Override
@@ -111,22 +129,21 @@ class PgContacts implements Contacts {
                 .map(rows -> OrganizationRows.all(rows, OrganizationRows::move));
     }
 
-    /** The organization is locked, so that it changes its mind before or after. */
     @Override
     public Uni<Optional<Ended>> done(SqlConnection tx, PointsMove move) {
-        return run(tx, OrganizationSql.LOCK, Tuple.of(move.organizationId()))
-                .chain(() -> tx.preparedQuery(OrganizationSql.DONE)
-                        .execute(Tuple.of(move.organizationId(), move.memberId(), move.requestId())))
+        var terms = OrganizationRows.word(move.terms());
+        return tx.preparedQuery(OrganizationSql.DONE)
+                .execute(Tuple.of(move.organizationId(), move.memberId(), move.requestId(), terms))
                 .chain(rows -> rows.rowCount() == 0
                         ? Uni.createFrom().item(Optional.empty())
-                        : follow(tx, move, rows.iterator().next().getString("goal")));
+                        : ended(tx, move, rows.iterator().next().getString("goal")));
     }
 
-    private static Uni<Optional<Ended>> follow(SqlConnection tx, PointsMove move, String goal) {
-        var contact = Tuple.of(move.organizationId(), move.memberId());
+    private static Uni<Optional<Ended>> ended(SqlConnection tx, PointsMove move, String goal) {
         return goal.equals("gone")
-                ? run(tx, OrganizationSql.REMOVE, contact).replaceWith(Optional.of(Ended.REMOVED))
-                : run(tx, OrganizationSql.FOLLOW, contact).replaceWith(Optional.of(Ended.STAYS));
+                ? run(tx, OrganizationSql.REMOVE, Tuple.of(move.organizationId(), move.memberId()))
+                        .replaceWith(Optional.of(Ended.REMOVED))
+                : Uni.createFrom().item(Optional.of(Ended.STAYS));
     }
 
     @Override

@@ -72,6 +72,9 @@ final class TillProtos {
             TillPartner partner, dev.kantis.contracts.ledger.v1.RecordPurchaseResponse judged) {
         var available = StandingProtos.available(judged.getBalance(), judged.getOthersList());
         var underReview = !judged.getReview().isEmpty();
+        var message = underReview
+                ? TillMessage.earnedUnderReview(judged.getPointsEarned(), available)
+                : TillMessage.earned(judged.getPointsEarned(), available);
         return RecordPurchaseResponse.newBuilder()
                 .setPurchaseId(judged.getPurchaseId())
                 .setPointsEarned(judged.getPointsEarned())
@@ -79,10 +82,8 @@ final class TillProtos {
                 .addAllReasons(
                         judged.getReasonsList().stream().map(TillProtos::reason).toList())
                 .setUnderReview(underReview)
-                .setMessage(
-                        underReview
-                                ? TillMessage.earnedUnderReview(judged.getPointsEarned(), available)
-                                : TillMessage.earned(judged.getPointsEarned(), available))
+                .setDivided(judged.getDivided())
+                .setMessage(judged.getDivided() ? TillMessage.divided(message) : message)
                 .addAllUnits(StandingProtos.units(judged.getOthersList(), partner))
                 .addAllTiers(StandingProtos.tiers(judged.getTiersList()))
                 .build();
@@ -111,6 +112,7 @@ final class TillProtos {
                 .setPoints(judged.getPoints())
                 .addAllReasons(
                         judged.getReasonsList().stream().map(TillProtos::reason).toList())
+                .setDivided(judged.getDivided())
                 .setMessage(TillMessage.wouldEarn(judged.getPoints()))
                 .addAllUnits(StandingProtos.units(judged.getOthersList(), partner))
                 .addAllTiers(StandingProtos.tiers(judged.getTiersList()))

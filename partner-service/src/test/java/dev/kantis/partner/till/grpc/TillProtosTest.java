@@ -66,6 +66,19 @@ class TillProtosTest {
     }
 
     @Test
+    void thatTheCompanyGotAPartIsSaidAndNotHowMuch() {
+        var answer = TillProtos.answer(dev.kantis.contracts.ledger.v1.RecordPurchaseResponse.newBuilder()
+                .setPointsEarned(20)
+                .setDivided(true)
+                .setBalance(Balance.newBuilder().setAvailable(20))
+                .build());
+
+        assertThat(answer.getDivided()).isTrue();
+        assertThat(answer.getMessage())
+                .isEqualTo("You earned 20 points. You have 20 points. The rest went to your company.");
+    }
+
+    @Test
     void aReturnGoesOnAndComesBack() {
         var onward = TillProtos.onward(
                 ReturnPurchaseRequest.newBuilder()
