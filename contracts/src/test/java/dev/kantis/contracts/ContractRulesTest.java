@@ -66,6 +66,7 @@ class ContractRulesTest {
             "Simulate",
             "Diff",
             "Search",
+            "Identify",
             "Export");
     /** Documents are repeatable by their content. */
     private static final String APPLY = "Apply";

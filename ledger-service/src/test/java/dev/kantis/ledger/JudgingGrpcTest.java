@@ -142,6 +142,8 @@ class JudgingGrpcTest extends LedgerCalls {
         assertThat(progress.getTiers(0).getAmount()).isEqualTo(6_200);
         assertThat(progress.getCards(0).getStamps()).isEqualTo(2);
         assertThat(progress.getCards(0).getFull()).isEqualTo(5);
+        assertThat(progress.getBalance().getUnit()).isEqualTo("points");
+        assertThat(progress.getBalance().getAvailable()).isEqualTo(640);
     }
 
     private RecordPurchaseRequest coffee(String receipt, int pieces, String channel) {

@@ -9,6 +9,7 @@ import dev.kantis.contracts.partner.v1.ActivityServiceGrpc;
 import dev.kantis.contracts.partner.v1.CapturePointsRequest;
 import dev.kantis.contracts.partner.v1.GetSandboxRequest;
 import dev.kantis.contracts.partner.v1.HoldPointsRequest;
+import dev.kantis.contracts.partner.v1.IdentifyMemberRequest;
 import dev.kantis.contracts.partner.v1.MemberIdentification;
 import dev.kantis.contracts.partner.v1.MoveSandboxClockRequest;
 import dev.kantis.contracts.partner.v1.RecordPurchaseRequest;
@@ -81,6 +82,14 @@ class SandboxTest {
                 .setHoldId(hold.getHoldId())
                 .build());
         assertThat(paid.getPointsAvailable()).isEqualTo(40);
+        var greeted = till().identifyMember(IdentifyMemberRequest.newBuilder()
+                        .setStoreId("main")
+                        .setTerminalId("till-1")
+                        .setName("Sandbox 0000042")
+                        .build())
+                .getMembers(0);
+        assertThat(greeted.getCardEnding()).isEqualTo("0422");
+        assertThat(greeted.getPointsAvailable()).isEqualTo(40);
         till().recordPurchase(purchase("r-2"));
         var returned = till().returnPurchase(ReturnPurchaseRequest.newBuilder()
                 .setRequestId(People.id())

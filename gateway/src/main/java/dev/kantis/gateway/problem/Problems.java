@@ -71,7 +71,8 @@ public final class Problems {
                     REASON_CODE_INVALID,
                     REASON_ALLOWANCE_INVALID,
                     REASON_GIFT_POLICY_CONTRADICTED,
-                    REASON_WEBHOOK_URL_REFUSED -> 400;
+                    REASON_WEBHOOK_URL_REFUSED,
+                    REASON_HANDLE_INVALID -> 400;
             case REASON_TOKEN_MISSING, REASON_TOKEN_INVALID -> 401;
             case REASON_NOT_PERMITTED,
                     REASON_MEMBER_NOT_LINKED,
@@ -82,7 +83,8 @@ public final class Problems {
                     REASON_CREDENTIAL_REVOKED,
                     REASON_PROGRAM_NOT_AGREED,
                     REASON_HOUSEHOLD_OWNER_NEEDED,
-                    REASON_ORGANIZATION_ROLE_NEEDED -> 403;
+                    REASON_ORGANIZATION_ROLE_NEEDED,
+                    REASON_NAME_SEARCH_NOT_AGREED -> 403;
             case REASON_MEMBER_UNKNOWN,
                     REASON_HOLD_UNKNOWN,
                     REASON_PURCHASE_UNKNOWN,
@@ -175,6 +177,8 @@ public final class Problems {
                     REASON_ALLOWANCE_NOT_AGREED,
                     REASON_ALLOWANCE_EXCEEDED,
                     REASON_SANDBOX_NEEDED,
+                    REASON_TOO_MANY_MATCHES,
+                    REASON_HANDLE_EXPIRED,
                     REASON_ACTIVITY_FORGOTTEN,
                     REASON_TOO_MANY_WEBHOOKS,
                     REASON_WEBHOOK_DISABLED,

@@ -6,6 +6,7 @@ import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.wiring.Ids;
 import dev.kantis.ledger.earning.OtherUnits;
 import dev.kantis.ledger.earning.Tiers;
+import dev.kantis.ledger.posting.Balance;
 import dev.kantis.ledger.posting.Draft;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.Facts;
@@ -37,8 +38,11 @@ public class MemberProgress {
         this.ids = ids;
     }
 
-    /** The program, where the member stands by it, and the stamps on each card in the program's order. */
-    public record Progress(Program program, List<TierProgress> tiers, List<Long> stamps) {}
+    /**
+     * The program, where the member stands by it, the stamps on each card in the program's order, and the program's
+     * points.
+     */
+    public record Progress(Program program, List<TierProgress> tiers, List<Long> stamps, Balance balance) {}
 
     /** By a program; an empty name is the main one. */
     public Uni<Progress> read(UUID member, String name) {
@@ -96,7 +100,8 @@ public class MemberProgress {
                 .map(StampCard::unit)
                 .map(unit -> OtherUnits.walletOf(unit, state).available())
                 .toList();
-        return new Progress(program, tiers.progress(tiers.due()), stamps);
+        return new Progress(
+                program, tiers.progress(tiers.due()), stamps, state.wallet().balance(program.unit()));
     }
 
     private static Outcome<Draft> nothing() {

@@ -3,7 +3,7 @@ package dev.kantis.member.access;
 import java.time.Instant;
 import java.util.UUID;
 
-/** One look of one of the staff at one member. */
+/** One look of one of the staff, or of a till that looked for a name, at one member. */
 public record Access(UUID memberId, String staff, Action action, String reason, Instant at) {
 
     /** What was looked at. */
@@ -15,6 +15,7 @@ public record Access(UUID memberId, String staff, Action action, String reason, 
         CONSENTS,
         MERGE,
         EXPORT,
-        ERASURE
+        ERASURE,
+        TILL_SEARCH
     }
 }

@@ -1,4 +1,4 @@
-/** Which of the staff looked at which member, and why. */
+/** Who looked at which member, and why. */
 @NullMarked
 package dev.kantis.member.access;
 

@@ -49,7 +49,8 @@ public class UseCode {
                 .orElseGet(() -> member(code.memberId())));
     }
 
-    private Uni<Outcome<ResolvedMember>> member(UUID id) {
+    /** The member with this id, whom a till was told of before; the survivor if they were merged since. */
+    public Uni<Outcome<ResolvedMember>> member(UUID id) {
         return used.member(id)
                 .map(found -> found.map(Outcome::done)
                         .orElseGet(() -> Outcome.refused(

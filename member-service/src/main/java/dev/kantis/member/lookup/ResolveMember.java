@@ -8,51 +8,36 @@ import dev.kantis.member.identifier.Identifier;
 import dev.kantis.member.identifier.Identifiers;
 import dev.kantis.member.identifier.Resolution;
 import dev.kantis.member.identifier.ResolvedMember;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.Map;
 
 /** Finds the member behind what was shown. Whoever guesses is slowed, then refused. */
 @ApplicationScoped
 public class ResolveMember {
     private final Identifiers identifiers;
     private final UseCode useCode;
-    private final GuessLimits limits;
+    private final SlowGuessing guessing;
     private final KnownMembers known;
-    private final MeterRegistry metrics;
 
-    ResolveMember(
-            Identifiers identifiers, UseCode useCode, GuessLimits limits, KnownMembers known, MeterRegistry metrics) {
+    ResolveMember(Identifiers identifiers, UseCode useCode, SlowGuessing guessing, KnownMembers known) {
         this.identifiers = identifiers;
         this.useCode = useCode;
-        this.limits = limits;
+        this.guessing = guessing;
         this.known = known;
-        this.metrics = metrics;
     }
 
     public Uni<Outcome<ResolvedMember>> resolve(Asker asker, Shown shown) {
         if (shown instanceof Shown.Named(var identifier) && known.knows(asker, identifier)) {
             return find(asker, identifier);
         }
-        return switch (limits.take(asker)) {
-            case Admittance.Admitted(var pauseIfNobody) ->
-                find(asker, shown)
-                        .onFailure()
-                        .invoke(() -> limits.giveBack(asker))
-                        .chain(outcome -> settle(asker, outcome, pause(shown, pauseIfNobody)));
-            case Admittance.Refused refused -> {
-                count("refused");
-                yield Uni.createFrom().item(Outcome.refused(tooMany(refused)));
-            }
-        };
+        return guessing.look(asker, () -> find(asker, shown), isGuessed(shown));
     }
 
     private Uni<Outcome<ResolvedMember>> find(Asker asker, Shown shown) {
         return switch (shown) {
             case Shown.Named(var identifier) -> find(asker, identifier);
             case Shown.Code(var text) -> useCode.use(text, asker.place());
+            case Shown.Known(var member) -> useCode.member(member);
             case Shown.Nonsense _ -> Uni.createFrom().item(Outcome.refused(unknown()));
         };
     }
@@ -74,37 +59,12 @@ public class ResolveMember {
         });
     }
 
-    /** Codes are signed: nobody finds one by trying, so nobody is kept waiting. */
-    private static Duration pause(Shown shown, Duration pauseIfNobody) {
-        return shown instanceof Shown.Code ? Duration.ZERO : pauseIfNobody;
-    }
-
-    /** Gives the token back to whoever found somebody, and lets the others wait. */
-    private Uni<Outcome<ResolvedMember>> settle(Asker asker, Outcome<ResolvedMember> outcome, Duration pauseIfNobody) {
-        if (outcome instanceof Outcome.Done<ResolvedMember>) {
-            limits.giveBack(asker);
-            return Uni.createFrom().item(outcome);
-        }
-        return later(outcome, pauseIfNobody);
-    }
-
-    private Uni<Outcome<ResolvedMember>> later(Outcome<ResolvedMember> outcome, Duration pause) {
-        if (pause.isZero()) {
-            return Uni.createFrom().item(outcome);
-        }
-        count("slowed");
-        return Uni.createFrom().item(outcome).onItem().delayIt().by(pause);
-    }
-
-    private void count(String outcome) {
-        metrics.counter("kantis.member.guesses", "outcome", outcome).increment();
-    }
-
-    private static Refusal tooMany(Admittance.Refused refused) {
-        return new Refusal(
-                Reason.REASON_TOO_MANY_REQUESTS,
-                "Too many look-ups found nobody. Repeat after the time that RetryInfo says.",
-                Map.of(Refusal.RETRY_AFTER_SECONDS, String.valueOf(refused.retrySeconds())));
+    /** Codes are signed and ids are sealed: nobody finds one by trying, so nobody is kept waiting. */
+    private static boolean isGuessed(Shown shown) {
+        return switch (shown) {
+            case Shown.Code _, Shown.Known _ -> false;
+            case Shown.Named _, Shown.Nonsense _ -> true;
+        };
     }
 
     private static Refusal cardBlocked() {
@@ -113,7 +73,8 @@ public class ResolveMember {
                 "This card is blocked. Ask for the member's new card, or for e-mail or phone.");
     }
 
-    private static Refusal unknown() {
+    /** The refusal of whatever names nobody. */
+    static Refusal unknown() {
         return new Refusal(Reason.REASON_MEMBER_UNKNOWN, "There is no such member.");
     }
 }

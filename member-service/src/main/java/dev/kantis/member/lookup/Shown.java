@@ -1,6 +1,7 @@
 package dev.kantis.member.lookup;
 
 import dev.kantis.member.identifier.Identifier;
+import java.util.UUID;
 
 /** What was shown to whoever looks a member up. */
 public sealed interface Shown {
@@ -17,6 +18,9 @@ public sealed interface Shown {
             return "Code[]";
         }
     }
+
+    /** Nothing any more: the member was shown before, and the till was answered who it is. */
+    record Known(UUID member) implements Shown {}
 
     /** Something that can name nobody, such as a card number with a wrong check digit. */
     record Nonsense() implements Shown {}

@@ -28,6 +28,7 @@ import dev.kantis.contracts.member.v1.ProfileChoice;
 import dev.kantis.contracts.member.v1.ProfileChoiceReason;
 import dev.kantis.contracts.member.v1.Purpose;
 import dev.kantis.contracts.member.v1.ResolveMemberRequest;
+import dev.kantis.contracts.member.v1.SearchAtTillRequest;
 import dev.kantis.contracts.member.v1.SearchMembersRequest;
 import dev.kantis.member.servers.FakeLedger;
 import dev.kantis.member.servers.MemberClient;
@@ -102,6 +103,36 @@ class MergedMemberTest {
         story.separated(merge);
         assertThat(shown.subList(0, 4))
                 .allSatisfy(one -> assertThat(resolve(one, partner)).isEqualTo(other.getMemberId()));
+    }
+
+    @Test
+    void aTillFindsTheSurvivorByTheNameOfEither() {
+        var family = "Virta" + MergeStory.id().substring(0, 8);
+        var aino = story.member(someone().setName("Aino " + family));
+        var other = story.member(someone().setName("Inkeri " + family));
+
+        story.merged(aino.getMemberId(), other.getMemberId());
+
+        for (var name : List.of("Aino " + family, "Inkeri " + family)) {
+            var found = client.as("partner-service")
+                    .searchAtTill(SearchAtTillRequest.newBuilder()
+                            .setName(name)
+                            .setPartnerId(MergeStory.id())
+                            .setStoreId("store")
+                            .setTerminalId("terminal")
+                            .build())
+                    .getMembersList();
+            assertThat(found).singleElement().satisfies(member -> {
+                assertThat(member.getMemberId()).isEqualTo(aino.getMemberId());
+                assertThat(member.getFirstName()).isEqualTo("Aino");
+            });
+        }
+        assertThat(resolve(
+                        MemberIdentifier.newBuilder()
+                                .setMemberId(other.getMemberId())
+                                .build(),
+                        MergeStory.id()))
+                .isEqualTo(aino.getMemberId());
     }
 
     @Test

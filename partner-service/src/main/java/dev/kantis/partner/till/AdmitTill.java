@@ -43,7 +43,7 @@ public class AdmitTill {
     private static Optional<Refusal> refusal(TillPartner partner, Purpose purpose) {
         return switch (purpose) {
             case LOOK -> Optional.empty();
-            case CHANGE -> partner.refusalToChange();
+            case IDENTIFY, CHANGE -> partner.refusalToChange();
         };
     }
 

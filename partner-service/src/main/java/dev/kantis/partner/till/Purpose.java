@@ -1,7 +1,9 @@
 package dev.kantis.partner.till;
 
-/** Whether a call of a till changes anything. */
+/** What a call of a till is for. */
 public enum Purpose {
     LOOK,
+    /** See who somebody is; for partners who may change something, as nobody else needs it. */
+    IDENTIFY,
     CHANGE
 }

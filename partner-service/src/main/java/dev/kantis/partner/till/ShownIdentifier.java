@@ -14,7 +14,7 @@ public record ShownIdentifier(Kind kind, String value, String scope) {
         value = switch (kind) {
             case CARD -> SPACES.matcher(value).replaceAll("");
             case EMAIL -> value.strip().toLowerCase(Locale.ROOT);
-            case PHONE, CUSTOMER_NUMBER, MEMBER_CODE -> value;
+            case PHONE, CUSTOMER_NUMBER, MEMBER_CODE, MEMBER_ID -> value;
         };
     }
 
@@ -40,7 +40,9 @@ public record ShownIdentifier(Kind kind, String value, String scope) {
         EMAIL,
         PHONE,
         CUSTOMER_NUMBER,
-        MEMBER_CODE
+        MEMBER_CODE,
+        /** Whoever the till was answered before, by the handle that it got. */
+        MEMBER_ID
     }
 
     /** Says nothing about the member, wherever it is printed. */

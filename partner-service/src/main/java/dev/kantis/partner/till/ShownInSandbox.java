@@ -1,7 +1,9 @@
 package dev.kantis.partner.till;
 
 import dev.kantis.contracts.errors.v1.Reason;
+import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,7 +20,10 @@ public record ShownInSandbox(int special, long number) {
     private static final Pattern EMAIL = Pattern.compile("(\\d{16})@example\\.com");
     private static final Pattern PHONE = Pattern.compile("\\+999(\\d{7})");
     private static final Pattern CODE = Pattern.compile("sandbox-(\\d{16})");
+    private static final Pattern NAME = Pattern.compile("(?i)sandbox\\s+(\\d{4})?(\\d{7})");
+    private static final Pattern TWINS = Pattern.compile("(?i)sandbox\\s+twins");
     private static final int REVIEW = 9999;
+    private static final List<String> FIRST_NAMES = List.of("Sam", "Alex", "Kim", "Robin", "Noa", "Toni");
 
     /** Who it is; empty for what is of no sandbox. */
     public static Optional<ShownInSandbox> read(ShownIdentifier shown) {
@@ -32,7 +37,41 @@ public record ShownInSandbox(int special, long number) {
                         ? Optional.of(new ShownInSandbox(0, Long.parseLong(phone.group(1))))
                         : Optional.empty();
             }
+            case MEMBER_ID -> Optional.empty();
         };
+    }
+
+    /** Who it is, or what is answered instead. */
+    public static Outcome<ShownInSandbox> admit(ShownIdentifier shown) {
+        return read(shown).map(ShownInSandbox::admitted).orElseGet(() -> Outcome.refused(nobody()));
+    }
+
+    /**
+     * Who has a name: {@code Sandbox} and the seven digits that say who it is, which the four that say what happens may
+     * stand before. {@code Sandbox Twins} are two who share a first name.
+     */
+    public static Outcome<List<ShownInSandbox>> named(String name) {
+        if (TWINS.matcher(name.strip()).matches()) {
+            return Outcome.done(
+                    List.of(new ShownInSandbox(0, FIRST_NAMES.size()), new ShownInSandbox(0, 2L * FIRST_NAMES.size())));
+        }
+        var said = NAME.matcher(name.strip());
+        if (!said.matches()) {
+            return Outcome.refused(nobody());
+        }
+        var special = said.group(1) == null ? 0 : Integer.parseInt(said.group(1));
+        return new ShownInSandbox(special, Long.parseLong(said.group(2)))
+                .admitted()
+                .map(List::of);
+    }
+
+    private Outcome<ShownInSandbox> admitted() {
+        return refusal().<Outcome<ShownInSandbox>>map(Outcome::refused).orElseGet(() -> Outcome.done(this));
+    }
+
+    /** The first name of whoever has this number. */
+    public String firstName() {
+        return FIRST_NAMES.get((int) (number % FIRST_NAMES.size()));
     }
 
     private static Optional<ShownInSandbox> within(Matcher found) {

@@ -111,6 +111,19 @@ public record TillPartner(
     }
 
     /**
+     * Why members may not be looked for by name by the contract that is valid now, or empty when they may; in a sandbox
+     * they may.
+     */
+    public Optional<Refusal> refusalOfNameSearch(Instant now) {
+        return sandbox.isPresent()
+                        || valid(now).filter(TillTerms::nameSearchAllowed).isPresent()
+                ? Optional.empty()
+                : refusal(
+                        Reason.REASON_NAME_SEARCH_NOT_AGREED,
+                        "The partner's contract does not let its tills look for members by name.");
+    }
+
+    /**
      * What the contract that is valid now says of payments while a till is offline; a sandbox has none and allows some.
      */
     public OfflinePoints offlinePoints(Instant now) {

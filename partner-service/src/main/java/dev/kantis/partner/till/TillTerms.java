@@ -8,10 +8,16 @@ import java.util.Set;
 
 /**
  * What a version of a contract says to tills: from which local day, how old a purchase may be when it arrives, which
- * programs besides the main one may be named, and how many points may be set aside for payments offline.
+ * programs besides the main one may be named, how many points may be set aside for payments offline, and whether
+ * members may be looked for by name.
  */
 public record TillTerms(
-        LocalDate validFrom, ZoneId zone, int offlineDays, Set<String> programs, OfflinePoints offlinePoints) {
+        LocalDate validFrom,
+        ZoneId zone,
+        int offlineDays,
+        Set<String> programs,
+        OfflinePoints offlinePoints,
+        boolean nameSearchAllowed) {
     /** What is never late: a call takes its time, and so do its repeats. */
     private static final Duration ONLINE = Duration.ofHours(1);
 

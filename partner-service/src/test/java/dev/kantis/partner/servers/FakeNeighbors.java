@@ -9,9 +9,6 @@ import dev.kantis.contracts.ledger.v1.RecordPurchaseRequest;
 import dev.kantis.contracts.ledger.v1.RecordPurchaseResponse;
 import dev.kantis.contracts.ledger.v1.ReturnPurchaseRequest;
 import dev.kantis.contracts.ledger.v1.ReturnPurchaseResponse;
-import dev.kantis.contracts.member.v1.MemberServiceGrpc.MemberServiceImplBase;
-import dev.kantis.contracts.member.v1.ResolveMemberRequest;
-import dev.kantis.contracts.member.v1.ResolveMemberResponse;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
 import io.grpc.BindableService;
@@ -42,8 +39,9 @@ public final class FakeNeighbors implements AutoCloseable {
     private final Map<String, EndReviewRequest> ended = new ConcurrentHashMap<>();
     private final Semaphore answers = new Semaphore(0);
     private final FakeWallets wallets = new FakeWallets();
-    private final Server ledger = start("ledger", new Ledger(), wallets);
-    private final Server members = start("member", new Members());
+    private final FakeMembers known = new FakeMembers();
+    private final Server ledger = start("ledger", new Ledger(), wallets, new FakeProgress(wallets));
+    private final Server members = start("member", known);
     private volatile boolean slow;
     private volatile String awayAt = "";
 
@@ -73,6 +71,11 @@ public final class FakeNeighbors implements AutoCloseable {
     /** What can be paid with, and what was. */
     public FakeWallets wallets() {
         return wallets;
+    }
+
+    /** Who is a member. */
+    public FakeMembers members() {
+        return known;
     }
 
     /** From now on each purchase waits until it is let go. */
@@ -161,24 +164,6 @@ public final class FakeNeighbors implements AutoCloseable {
             answer.onNext(ReturnPurchaseResponse.newBuilder()
                     .setPurchaseId(purchase.getPurchaseId())
                     .setPointsReturned(purchase.getPointsEarned())
-                    .build());
-            answer.onCompleted();
-        }
-    }
-
-    private static final class Members extends MemberServiceImplBase {
-        @Override
-        public void resolveMember(ResolveMemberRequest request, StreamObserver<ResolveMemberResponse> answer) {
-            var email = request.getIdentifier().getEmail();
-            if (email.startsWith("nobody")) {
-                answer.onError(
-                        Statuses.toStatus(new Refusal(Reason.REASON_MEMBER_UNKNOWN, "No such member."), "member"));
-                return;
-            }
-            answer.onNext(ResolveMemberResponse.newBuilder()
-                    .setMemberId(UUID.nameUUIDFromBytes(email.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                            .toString())
-                    .setLanguage("en")
                     .build());
             answer.onCompleted();
         }

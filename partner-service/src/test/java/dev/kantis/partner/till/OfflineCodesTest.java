@@ -26,7 +26,7 @@ class OfflineCodesTest {
     void aCodeIsGoodUntilItExpires() {
         now.set(ISSUED.plusSeconds(59));
 
-        assertThat(codes.use("good", HERE)).isEqualTo(Outcome.done(new KnownMember("a-member", "", true)));
+        assertThat(codes.use("good", HERE)).isEqualTo(Outcome.done(KnownMember.checkedOffline("a-member")));
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RememberedMembersTest {
-    private static final KnownMember AINO = new KnownMember("a-member", "fi");
+    private static final KnownMember AINO = new KnownMember("a-member", "fi", "Aino", "4242");
     private static final ShownIdentifier EMAIL = ShownIdentifier.everywhere(Kind.EMAIL, "aino@example.com");
 
     private final AtomicLong nanos = new AtomicLong(1);
@@ -94,6 +94,7 @@ class RememberedMembersTest {
     @Test
     void whatWasShownIsNeverPrinted() {
         assertThat(EMAIL.toString()).doesNotContain("aino");
+        assertThat(AINO.toString()).doesNotContain("Aino", "4242");
     }
 
     private void later(Duration time) {

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ResolveMemberTest {
-    private static final KnownMember AINO = new KnownMember("a-member", "fi");
+    private static final KnownMember AINO = new KnownMember("a-member", "fi", "Aino", "4242");
     private static final ShownIdentifier EMAIL = ShownIdentifier.everywhere(Kind.EMAIL, "aino@example.com");
     private static final Till TILL = new Till(UUID.randomUUID(), "center", "T1");
 

@@ -3,6 +3,7 @@ package dev.kantis.partner.till;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kantis.contracts.errors.v1.Reason;
+import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.partner.till.ShownIdentifier.Kind;
 import java.io.IOException;
@@ -59,6 +60,23 @@ class ShownInSandboxTest {
                 .contains(Reason.REASON_MEMBER_UNKNOWN);
     }
 
+    @Test
+    void whoIsMadeUpHasANameThatTheNumberFollows() {
+        assertThat(ShownInSandbox.named(" sandbox  0000042").orThrow()).containsExactly(new ShownInSandbox(0, 42));
+        assertThat(reason(ShownInSandbox.named("Sandbox 42"))).isEqualTo(Reason.REASON_MEMBER_UNKNOWN);
+        assertThat(reason(ShownInSandbox.named("Aino Virtanen"))).isEqualTo(Reason.REASON_MEMBER_UNKNOWN);
+        assertThat(reason(ShownInSandbox.named("Sandbox 04410000001"))).isEqualTo(Reason.REASON_TOO_MANY_MATCHES);
+    }
+
+    @Test
+    void twinsShareAFirstNameAndNoCard() {
+        var twins = ShownInSandbox.named("Sandbox Twins").orThrow();
+
+        assertThat(twins).extracting(ShownInSandbox::firstName).containsExactly("Sam", "Sam");
+        assertThat(twins).extracting(ShownInSandbox::cardNumber).doesNotHaveDuplicates();
+        assertThat(new ShownInSandbox(0, 1).firstName()).isEqualTo("Alex");
+    }
+
     /** The page for developers names a card for each refusal that the till API documents of members and points. */
     @Test
     void thePageHasTheCardOfEachRefusalOfPurchases() throws IOException {
@@ -78,6 +96,10 @@ class ShownInSandboxTest {
                     .contains("| `" + new ShownInSandbox(reason.getNumber(), 1).cardNumber() + "` | "
                             + reason.name().substring("REASON_".length()) + " |");
         }
+    }
+
+    private static Reason reason(Outcome<?> outcome) {
+        return ((Outcome.Refused<?>) outcome).refusal().reason();
     }
 
     private static Optional<ShownInSandbox> read(Kind kind, String value) {

@@ -105,8 +105,24 @@ class TillPartnerTest {
         assertThat(partner(PartnerStatus.LIVE).refusalOfProgram("b2b", NOW)).isPresent();
     }
 
+    @Test
+    void membersAreLookedForByNameOnlyWhereTheContractThatIsValidTodaySaysSo() {
+        var allowed = partner(PartnerStatus.LIVE, searching("2026-05-01", false), searching("2026-06-01", true));
+        var ended = partner(PartnerStatus.LIVE, searching("2026-05-01", true), searching("2026-06-01", false));
+
+        assertThat(allowed.refusalOfNameSearch(NOW)).isEmpty();
+        assertThat(allowed.refusalOfNameSearch(NOW.minus(Duration.ofHours(1)))).isPresent();
+        assertThat(ended.refusalOfNameSearch(NOW)).map(Refusal::reason).contains(Reason.REASON_NAME_SEARCH_NOT_AGREED);
+        assertThat(ended.refusalOfNameSearch(NOW.minus(Duration.ofHours(1)))).isEmpty();
+        assertThat(partner(PartnerStatus.LIVE).refusalOfNameSearch(NOW)).isPresent();
+    }
+
     private static TillTerms terms(String day, int offlineDays, String... programs) {
-        return new TillTerms(LocalDate.parse(day), HELSINKI, offlineDays, Set.of(programs), OfflinePoints.NONE);
+        return new TillTerms(LocalDate.parse(day), HELSINKI, offlineDays, Set.of(programs), OfflinePoints.NONE, false);
+    }
+
+    private static TillTerms searching(String day, boolean isAllowed) {
+        return new TillTerms(LocalDate.parse(day), HELSINKI, 0, Set.of(), OfflinePoints.NONE, isAllowed);
     }
 
     private static TillPartner partner(PartnerStatus status, TillTerms... terms) {

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.Timestamp;
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.contracts.partner.v1.CheckVoucherRequest;
+import dev.kantis.contracts.partner.v1.IdentifyMemberRequest;
 import dev.kantis.contracts.partner.v1.MemberIdentification;
 import dev.kantis.contracts.partner.v1.OnboardPartnerResponse;
 import dev.kantis.contracts.partner.v1.PartnerStatus;
@@ -154,6 +155,13 @@ class TillTest {
         assertThat(refusal(() -> till.returnPurchase(returned("center", "T2"))).reason())
                 .isEqualTo(Reason.REASON_DEPENDENCY_UNAVAILABLE);
         assertThat(refusal(() -> till.checkVoucher(check("center", "T2"))).reason())
+                .isEqualTo(Reason.REASON_DEPENDENCY_UNAVAILABLE);
+        assertThat(refusal(() -> till.identifyMember(IdentifyMemberRequest.newBuilder()
+                                .setStoreId("center")
+                                .setTerminalId("T2")
+                                .setMember(MemberIdentification.newBuilder().setEmail("aino@example.com"))
+                                .build()))
+                        .reason())
                 .isEqualTo(Reason.REASON_DEPENDENCY_UNAVAILABLE);
     }
 

@@ -17,7 +17,8 @@ public final class StatusCodes {
                     REASON_CODE_INVALID,
                     REASON_ALLOWANCE_INVALID,
                     REASON_GIFT_POLICY_CONTRADICTED,
-                    REASON_WEBHOOK_URL_REFUSED -> Status.Code.INVALID_ARGUMENT;
+                    REASON_WEBHOOK_URL_REFUSED,
+                    REASON_HANDLE_INVALID -> Status.Code.INVALID_ARGUMENT;
             case REASON_TOKEN_MISSING, REASON_TOKEN_INVALID -> Status.Code.UNAUTHENTICATED;
             case REASON_NOT_PERMITTED,
                     REASON_MEMBER_NOT_LINKED,
@@ -28,7 +29,8 @@ public final class StatusCodes {
                     REASON_CREDENTIAL_REVOKED,
                     REASON_PROGRAM_NOT_AGREED,
                     REASON_HOUSEHOLD_OWNER_NEEDED,
-                    REASON_ORGANIZATION_ROLE_NEEDED -> Status.Code.PERMISSION_DENIED;
+                    REASON_ORGANIZATION_ROLE_NEEDED,
+                    REASON_NAME_SEARCH_NOT_AGREED -> Status.Code.PERMISSION_DENIED;
             case REASON_TOO_MANY_REQUESTS, REASON_TOO_MANY_WATCHERS -> Status.Code.RESOURCE_EXHAUSTED;
             case REASON_DEPENDENCY_UNAVAILABLE -> Status.Code.UNAVAILABLE;
             case REASON_DEADLINE_EXCEEDED -> Status.Code.DEADLINE_EXCEEDED;
@@ -125,6 +127,8 @@ public final class StatusCodes {
                     REASON_ALLOWANCE_NOT_AGREED,
                     REASON_ALLOWANCE_EXCEEDED,
                     REASON_SANDBOX_NEEDED,
+                    REASON_TOO_MANY_MATCHES,
+                    REASON_HANDLE_EXPIRED,
                     REASON_MEMBER_MOVED,
                     REASON_MEMBER_MERGED,
                     REASON_MERGE_IN_HOUSEHOLD,

@@ -5,6 +5,7 @@ import dev.kantis.contracts.ledger.v1.GetProgressResponse;
 import dev.kantis.contracts.ledger.v1.TierProgress;
 import dev.kantis.ledger.program.Program;
 import dev.kantis.ledger.progress.MemberProgress.Progress;
+import dev.kantis.ledger.wallet.grpc.EntryProtos;
 import java.util.List;
 import java.util.Objects;
 
@@ -27,7 +28,7 @@ public final class ProgressProtos {
     }
 
     static GetProgressResponse response(Progress progress) {
-        var answer = GetProgressResponse.newBuilder();
+        var answer = GetProgressResponse.newBuilder().setBalance(EntryProtos.balance(progress.balance()));
         progress.tiers().forEach(tier -> answer.addTiers(tier(tier).addAllPerks(perks(progress.program(), tier))));
         var cards = progress.program().spec().stampCards();
         for (var i = 0; i < cards.size(); i++) {

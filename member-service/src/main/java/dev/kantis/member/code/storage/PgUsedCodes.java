@@ -26,8 +26,10 @@ class PgUsedCodes implements UsedCodes {
             SELECT till, used_at FROM used_code WHERE member_id = $1 AND nonce = $2
             """;
     private static final String MEMBER = """
-            SELECT s.member_id, s.language, s.version
-            FROM member m JOIN member s ON s.member_id = coalesce(m.merged_into, m.member_id) WHERE m.member_id = $1
+            SELECT s.member_id, s.language, s.version, s.name, c.number AS card
+            FROM member m JOIN member s ON s.member_id = coalesce(m.merged_into, m.member_id)
+            LEFT JOIN identifier c ON c.member_id = s.member_id AND c.kind = 'card' AND c.blocked_at IS NULL
+            WHERE m.member_id = $1
             """;
     private static final String FORGET = """
             DELETE FROM used_code WHERE used_at < $1
@@ -82,6 +84,11 @@ class PgUsedCodes implements UsedCodes {
     }
 
     private static ResolvedMember member(Row row) {
-        return new ResolvedMember(row.getUUID("member_id"), row.getString("language"), row.getLong("version"));
+        return ResolvedMember.of(
+                row.getUUID("member_id"),
+                row.getString("language"),
+                row.getLong("version"),
+                row.getString("name"),
+                row.getString("card"));
     }
 }

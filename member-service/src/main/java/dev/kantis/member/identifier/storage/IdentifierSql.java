@@ -25,24 +25,30 @@ final class IdentifierSql {
             ORDER BY identifier_id DESC LIMIT $3
             """;
     static final String RESOLVE_CARD = """
-            SELECT s.member_id, s.language, s.version, i.blocked_at IS NOT NULL AS blocked
+            SELECT s.member_id, s.language, s.version, s.name, c.number AS card, i.blocked_at IS NOT NULL AS blocked
             FROM identifier i JOIN member m ON m.member_id = i.member_id
             JOIN member s ON s.member_id = coalesce(m.merged_into, m.member_id)
+            LEFT JOIN identifier c ON c.member_id = s.member_id AND c.kind = 'card' AND c.blocked_at IS NULL
             WHERE i.kind = 'card' AND i.number = $1
             """;
     static final String RESOLVE_CUSTOMER_NUMBER = """
-            SELECT s.member_id, s.language, s.version, false AS blocked
+            SELECT s.member_id, s.language, s.version, s.name, c.number AS card, false AS blocked
             FROM identifier i JOIN member m ON m.member_id = i.member_id
             JOIN member s ON s.member_id = coalesce(m.merged_into, m.member_id)
+            LEFT JOIN identifier c ON c.member_id = s.member_id AND c.kind = 'card' AND c.blocked_at IS NULL
             WHERE i.kind = 'customer_number' AND i.blocked_at IS NULL AND i.partner_id = $1 AND i.number = $2
             """;
     static final String RESOLVE_EMAIL = """
-            SELECT s.member_id, s.language, s.version, false AS blocked
-            FROM member m JOIN member s ON s.member_id = coalesce(m.merged_into, m.member_id) WHERE m.email = $1
+            SELECT s.member_id, s.language, s.version, s.name, c.number AS card, false AS blocked
+            FROM member m JOIN member s ON s.member_id = coalesce(m.merged_into, m.member_id)
+            LEFT JOIN identifier c ON c.member_id = s.member_id AND c.kind = 'card' AND c.blocked_at IS NULL
+            WHERE m.email = $1
             """;
     static final String RESOLVE_PHONE = """
-            SELECT s.member_id, s.language, s.version, false AS blocked
-            FROM member m JOIN member s ON s.member_id = coalesce(m.merged_into, m.member_id) WHERE m.phone = $1
+            SELECT s.member_id, s.language, s.version, s.name, c.number AS card, false AS blocked
+            FROM member m JOIN member s ON s.member_id = coalesce(m.merged_into, m.member_id)
+            LEFT JOIN identifier c ON c.member_id = s.member_id AND c.kind = 'card' AND c.blocked_at IS NULL
+            WHERE m.phone = $1
             """;
 
     private IdentifierSql() {}

@@ -110,8 +110,12 @@ class PgIdentifiers implements Identifiers {
         var row = rows.iterator().next();
         return row.getBoolean("blocked")
                 ? new Resolution.Blocked()
-                : new Resolution.Found(new ResolvedMember(
-                        row.getUUID("member_id"), row.getString("language"), row.getLong("version")));
+                : new Resolution.Found(ResolvedMember.of(
+                        row.getUUID("member_id"),
+                        row.getString("language"),
+                        row.getLong("version"),
+                        row.getString("name"),
+                        row.getString("card")));
     }
 
     private static List<IssuedIdentifier> identifiers(RowSet<Row> rows) {

@@ -1,6 +1,5 @@
 package dev.kantis.member.membership.grpc;
 
-import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.contracts.member.v1.EnrollMemberRequest;
 import dev.kantis.contracts.member.v1.GetMemberRequest;
 import dev.kantis.contracts.member.v1.IsAllowedRequest;
@@ -11,19 +10,17 @@ import dev.kantis.contracts.member.v1.RecordConsentRequest;
 import dev.kantis.contracts.member.v1.RecordConsentResponse;
 import dev.kantis.contracts.member.v1.ResolveMemberRequest;
 import dev.kantis.contracts.member.v1.ResolveMemberResponse;
+import dev.kantis.contracts.member.v1.SearchAtTillRequest;
+import dev.kantis.contracts.member.v1.SearchAtTillResponse;
 import dev.kantis.kit.errors.Outcome;
-import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.identity.Caller;
 import dev.kantis.kit.requests.RequestKey;
 import dev.kantis.kit.requests.Requests;
 import dev.kantis.member.contact.Consents;
 import dev.kantis.member.contact.RecordConsent;
 import dev.kantis.member.contact.grpc.ConsentProtos;
-import dev.kantis.member.lookup.Asker;
-import dev.kantis.member.lookup.ResolveMember;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
-import java.util.Map;
 import java.util.UUID;
 
 /** Answers {@code kantis.member.v1.MemberService}. */
@@ -34,7 +31,7 @@ class MemberGrpcService implements MemberService {
     private final RecordConsent recordConsent;
     private final MemberReads reads;
     private final Consents consents;
-    private final ResolveMember resolveMember;
+    private final TillLookups lookups;
 
     MemberGrpcService(
             Requests requests,
@@ -42,13 +39,13 @@ class MemberGrpcService implements MemberService {
             RecordConsent recordConsent,
             MemberReads reads,
             Consents consents,
-            ResolveMember resolveMember) {
+            TillLookups lookups) {
         this.requests = requests;
         this.enrollments = enrollments;
         this.recordConsent = recordConsent;
         this.reads = reads;
         this.consents = consents;
-        this.resolveMember = resolveMember;
+        this.lookups = lookups;
     }
 
     @Override
@@ -89,10 +86,12 @@ class MemberGrpcService implements MemberService {
 
     @Override
     public Uni<ResolveMemberResponse> resolveMember(ResolveMemberRequest request) {
-        return resolveMember
-                .resolve(asker(request), MemberProtos.shown(request))
-                .map(Outcome::orThrow)
-                .map(MemberProtos::proto);
+        return lookups.resolve(request);
+    }
+
+    @Override
+    public Uni<SearchAtTillResponse> searchAtTill(SearchAtTillRequest request) {
+        return lookups.search(request);
     }
 
     @Override
@@ -111,21 +110,5 @@ class MemberGrpcService implements MemberService {
         return RecordConsentResponse.newBuilder()
                 .setConsent(ConsentProtos.toldToOthers(consent))
                 .build();
-    }
-
-    /** The till that asks, or one of the staff. partner-service has to say which till it asks for. */
-    private static Asker asker(ResolveMemberRequest request) {
-        if (!request.getPartnerId().isEmpty()) {
-            return Asker.till(request.getPartnerId(), request.getStoreId(), request.getTerminalId());
-        }
-        var caller = Caller.current();
-        if (caller.has(Caller.SERVICE)) {
-            throw new Refusal(
-                            Reason.REASON_REQUEST_INVALID,
-                            "Say whose till asks: partner_id is empty.",
-                            Map.of("fields", "partner_id"))
-                    .asException();
-        }
-        return Asker.staff(caller.subject());
     }
 }

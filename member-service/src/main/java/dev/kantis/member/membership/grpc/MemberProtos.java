@@ -4,6 +4,7 @@ import dev.kantis.contracts.member.v1.EnrollMemberRequest;
 import dev.kantis.contracts.member.v1.IdentityState;
 import dev.kantis.contracts.member.v1.ResolveMemberRequest;
 import dev.kantis.contracts.member.v1.ResolveMemberResponse;
+import dev.kantis.contracts.member.v1.SearchAtTillResponse;
 import dev.kantis.member.contact.Consent;
 import dev.kantis.member.contact.grpc.ConsentProtos;
 import dev.kantis.member.identifier.CardNumber;
@@ -13,6 +14,7 @@ import dev.kantis.member.lookup.Shown;
 import dev.kantis.member.membership.Member;
 import dev.kantis.member.membership.NewMember;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Members, to and from the wire. */
@@ -49,6 +51,7 @@ final class MemberProtos {
                         : new Shown.Named(new Identifier.CustomerNumber(
                                 UUID.fromString(request.getPartnerId()), shown.getCustomerNumber()));
             case MEMBER_CODE -> new Shown.Code(shown.getMemberCode());
+            case MEMBER_ID -> new Shown.Known(UUID.fromString(shown.getMemberId()));
             case IDENTIFIER_NOT_SET -> throw new IllegalArgumentException("no identifier");
         };
     }
@@ -79,11 +82,24 @@ final class MemberProtos {
         return proto.build();
     }
 
-    static ResolveMemberResponse proto(ResolvedMember member) {
+    static ResolveMemberResponse toldToStaff(ResolvedMember member) {
         return ResolveMemberResponse.newBuilder()
                 .setMemberId(member.id().toString())
                 .setLanguage(member.language())
                 .setVersion(member.version())
+                .build();
+    }
+
+    static ResolveMemberResponse toldToTill(ResolvedMember member) {
+        return toldToStaff(member).toBuilder()
+                .setFirstName(member.firstName())
+                .setCardEnding(member.cardEnding())
+                .build();
+    }
+
+    static SearchAtTillResponse toldToTill(List<ResolvedMember> members) {
+        return SearchAtTillResponse.newBuilder()
+                .addAllMembers(members.stream().map(MemberProtos::toldToTill).toList())
                 .build();
     }
 }

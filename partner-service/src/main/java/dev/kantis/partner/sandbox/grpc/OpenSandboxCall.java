@@ -55,11 +55,13 @@ class OpenSandboxCall {
     }
 
     private Uni<OpenSandboxResponse> answer(OpenSandbox.Opened opened) {
-        return onboarding.answer(opened.standing()).map(onboarded -> OpenSandboxResponse.newBuilder()
-                .setSandbox(SandboxProtos.proto(opened.sandbox(), clock.instant()))
-                .setPartner(onboarded.getPartner())
-                .setCredential(onboarded.getCredential())
-                .build());
+        return onboarding
+                .answer(opened.standing())
+                .map(onboarded -> OpenSandboxResponse.newBuilder()
+                        .setSandbox(SandboxProtos.proto(opened.sandbox(), clock.instant()))
+                        .setPartner(onboarded.getPartner())
+                        .setCredential(onboarded.getCredential())
+                        .build());
     }
 
     private static OpenSandboxResponse stored(UUID standing) {

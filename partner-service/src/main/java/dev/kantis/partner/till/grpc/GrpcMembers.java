@@ -4,9 +4,12 @@ import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.contracts.member.v1.MemberIdentifier;
 import dev.kantis.contracts.member.v1.MutinyMemberServiceGrpc.MutinyMemberServiceStub;
 import dev.kantis.contracts.member.v1.ResolveMemberRequest;
+import dev.kantis.contracts.member.v1.ResolveMemberResponse;
+import dev.kantis.contracts.member.v1.SearchAtTillRequest;
 import dev.kantis.kit.errors.Statuses;
 import dev.kantis.partner.till.KnownMember;
 import dev.kantis.partner.till.MemberResolver;
+import dev.kantis.partner.till.MembersByName;
 import dev.kantis.partner.till.OfflineCodes;
 import dev.kantis.partner.till.ShownIdentifier;
 import dev.kantis.partner.till.ShownIdentifier.Kind;
@@ -16,11 +19,12 @@ import io.grpc.Status;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Asks member-service. Codes that only give points are checked here while it does not answer. */
 @ApplicationScoped
-class GrpcMembers implements MemberResolver {
+class GrpcMembers implements MemberResolver, MembersByName {
     /** Leaves the till's two seconds enough for the rest. */
     private static final long LIMIT_MILLIS = 700;
 
@@ -52,8 +56,24 @@ class GrpcMembers implements MemberResolver {
     }
 
     private static Uni<KnownMember> ask(MutinyMemberServiceStub members, ResolveMemberRequest request) {
-        return members.resolveMember(request)
-                .map(member -> new KnownMember(member.getMemberId(), member.getLanguage()));
+        return members.resolveMember(request).map(GrpcMembers::known);
+    }
+
+    @Override
+    public Uni<List<KnownMember>> find(String name, Till till) {
+        return members.searchAtTill(SearchAtTillRequest.newBuilder()
+                        .setName(name)
+                        .setPartnerId(till.partnerId().toString())
+                        .setStoreId(till.storeId())
+                        .setTerminalId(till.terminalId())
+                        .build())
+                .map(found ->
+                        found.getMembersList().stream().map(GrpcMembers::known).toList());
+    }
+
+    private static KnownMember known(ResolveMemberResponse member) {
+        return new KnownMember(
+                member.getMemberId(), member.getLanguage(), member.getFirstName(), member.getCardEnding());
     }
 
     private static boolean isAway(Throwable failure) {
@@ -71,6 +91,7 @@ class GrpcMembers implements MemberResolver {
             case PHONE -> proto.setPhone(identifier.value()).build();
             case CUSTOMER_NUMBER -> proto.setCustomerNumber(identifier.value()).build();
             case MEMBER_CODE -> proto.setMemberCode(identifier.value()).build();
+            case MEMBER_ID -> proto.setMemberId(identifier.value()).build();
         };
     }
 }

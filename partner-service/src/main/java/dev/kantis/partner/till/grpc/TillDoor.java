@@ -32,6 +32,7 @@ import java.util.UUID;
 class TillDoor {
     private final AdmitTill admitTill;
     private final ResolveMember resolveMember;
+    private final Handles handles;
     private final GuardTills guard;
     private final InstantSource clock;
     private final MeterRegistry metrics;
@@ -39,11 +40,13 @@ class TillDoor {
     TillDoor(
             AdmitTill admitTill,
             ResolveMember resolveMember,
+            Handles handles,
             GuardTills guard,
             InstantSource clock,
             MeterRegistry metrics) {
         this.admitTill = admitTill;
         this.resolveMember = resolveMember;
+        this.handles = handles;
         this.guard = guard;
         this.clock = clock;
         this.metrics = metrics;
@@ -65,7 +68,7 @@ class TillDoor {
     }
 
     private Uni<Customer> customer(TillPartner partner, Till till, MemberIdentification identification, Use use) {
-        var shown = TillProtos.shown(identification, till);
+        var shown = shown(till, identification);
         return partner.sandbox()
                 .map(sandbox -> madeUp(partner, sandbox, shown))
                 .orElseGet(() -> resolveMember
@@ -73,10 +76,16 @@ class TillDoor {
                         .map(member -> new Customer(partner, member.memberId(), false)));
     }
 
+    /** What the member shows, or what a handle says that the till got for it before. */
+    ShownIdentifier shown(Till till, MemberIdentification identification) {
+        return identification.hasHandle()
+                ? handles.open(till, identification.getHandle())
+                : TillProtos.shown(identification, till);
+    }
+
     private static Uni<Customer> madeUp(TillPartner partner, Sandbox sandbox, ShownIdentifier shown) {
-        var found = ShownInSandbox.read(shown);
-        return unless(found.map(ShownInSandbox::refusal).orElseGet(() -> Optional.of(ShownInSandbox.nobody())))
-                .map(_ -> found.orElseThrow())
+        return Uni.createFrom()
+                .item(() -> ShownInSandbox.admit(shown).orThrow())
                 .map(member ->
                         new Customer(partner, sandbox.member(member.number()).toString(), member.isReviewed()));
     }

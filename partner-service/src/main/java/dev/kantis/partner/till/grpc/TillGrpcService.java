@@ -8,6 +8,8 @@ import dev.kantis.contracts.partner.v1.CheckVoucherResponse;
 import dev.kantis.contracts.partner.v1.HoldOfflinePointsRequest;
 import dev.kantis.contracts.partner.v1.HoldPointsRequest;
 import dev.kantis.contracts.partner.v1.HoldPointsResponse;
+import dev.kantis.contracts.partner.v1.IdentifyMemberRequest;
+import dev.kantis.contracts.partner.v1.IdentifyMemberResponse;
 import dev.kantis.contracts.partner.v1.OfflineAllowance;
 import dev.kantis.contracts.partner.v1.PreviewPurchaseRequest;
 import dev.kantis.contracts.partner.v1.PreviewPurchaseResponse;
@@ -42,22 +44,30 @@ class TillGrpcService implements TillService {
     private final WalletService wallets;
     private final VoucherCalls vouchers;
     private final PurchaseCalls purchases;
-    private final PayOffline payOffline;
-    private final PurchaseUpload upload;
+    private final OfflineCalls offline;
+    private final IdentifyCalls identify;
 
     TillGrpcService(
             TillDoor door,
             @GrpcClient("ledger") WalletService wallets,
             VoucherCalls vouchers,
             PurchaseCalls purchases,
-            PayOffline payOffline,
-            PurchaseUpload upload) {
+            OfflineCalls offline,
+            IdentifyCalls identify) {
         this.door = door;
         this.wallets = wallets;
         this.vouchers = vouchers;
         this.purchases = purchases;
-        this.payOffline = payOffline;
-        this.upload = upload;
+        this.offline = offline;
+        this.identify = identify;
+    }
+
+    @Override
+    public Uni<IdentifyMemberResponse> identifyMember(IdentifyMemberRequest request) {
+        return door.counted(
+                "identify",
+                door.admit(request.getStoreId(), request.getTerminalId(), Purpose.IDENTIFY)
+                        .chain(partner -> identify.identify(partner, request)));
     }
 
     @Override
@@ -86,12 +96,12 @@ class TillGrpcService implements TillService {
 
     @Override
     public Multi<UploadPurchasesResponse> uploadPurchases(Multi<UploadPurchasesRequest> chunks) {
-        return upload.upload(chunks);
+        return offline.upload(chunks);
     }
 
     @Override
     public Uni<OfflineAllowance> holdOfflinePoints(HoldOfflinePointsRequest request) {
-        return door.counted("hold_offline", payOffline.hold(request));
+        return door.counted("hold_offline", offline.hold(request));
     }
 
     @Override

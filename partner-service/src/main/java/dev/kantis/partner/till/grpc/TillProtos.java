@@ -30,6 +30,7 @@ final class TillProtos {
             case PHONE -> ShownIdentifier.everywhere(Kind.PHONE, member.getPhone());
             case CUSTOMER_NUMBER -> ShownIdentifier.customerNumber(member.getCustomerNumber(), till);
             case MEMBER_CODE -> ShownIdentifier.memberCode(member.getMemberCode(), till);
+            case HANDLE -> throw new IllegalArgumentException("handles are opened by the door");
             case IDENTIFICATION_NOT_SET -> throw new IllegalArgumentException("no identification");
         };
     }

@@ -46,7 +46,8 @@ class PgTillPartners implements TillPartners {
                         'revoked', revoke_time IS NOT NULL) ORDER BY number)
                     FROM credential c WHERE c.partner_id = p.partner_id) AS clients,
                 (SELECT jsonb_agg(jsonb_build_object('from', valid_from, 'zone', time_zone, 'days', offline_days,
-                        'programs', programs, 'points', offline_points, 'pointDays', offline_point_days)
+                        'programs', programs, 'points', offline_points, 'pointDays', offline_point_days,
+                        'nameSearch', name_search_allowed)
                         ORDER BY version)
                     FROM contract t WHERE t.partner_id = p.partner_id) AS terms,
                 x.of_partner_id, x.program, x.generation, x.ahead_seconds, x.changed_on, x.changes
@@ -122,7 +123,8 @@ class PgTillPartners implements TillPartners {
                                 terms.getJsonArray("programs").stream()
                                         .map(String.class::cast)
                                         .collect(Collectors.toUnmodifiableSet()),
-                                new OfflinePoints(terms.getLong("points"), terms.getInteger("pointDays"))))
+                                new OfflinePoints(terms.getLong("points"), terms.getInteger("pointDays")),
+                                terms.getBoolean("nameSearch")))
                         .toList(),
                 sandbox(row));
     }
