@@ -2,8 +2,11 @@ package dev.kantis.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Timestamp;
+import dev.kantis.contracts.partner.v1.ActivityServiceGrpc;
 import dev.kantis.contracts.partner.v1.Closing;
 import dev.kantis.contracts.partner.v1.Statement;
+import dev.kantis.contracts.partner.v1.WatchActivityRequest;
 import dev.kantis.localstack.server.Home;
 import dev.kantis.localstack.story.Api;
 import dev.kantis.system.People.Member;
@@ -19,6 +22,7 @@ import dev.kantis.system.day.Tills;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +76,11 @@ class ExampleTillsTest {
             assertThat(available(members.get(number)))
                     .as("member " + number)
                     .isEqualTo(Long.toString(books.balance(number)));
+        }
+        for (var store : script.stores()) {
+            assertThat(heard(store, partners.get(store.partner()), Books.activity(store)))
+                    .as("what store " + store.id() + " hears")
+                    .isEqualTo(Books.activity(store));
         }
         var closing = clearing.close(before);
         assertTheBooksAgree(closing, clearing, partners, books);
@@ -127,6 +136,33 @@ class ExampleTillsTest {
                     .isNull();
         }
         return lines;
+    }
+
+    /** What a display of the store hears that was not there: as much as is to be told, or what comes in some seconds. */
+    private Map<String, Long> heard(Store store, People.Partner partner, Map<String, Long> toBeTold) throws Exception {
+        var kinds = new TreeMap<String, Long>();
+        var missing = toBeTold.values().stream().mapToLong(Long::longValue).sum();
+        var channel = Calls.channel(running.port("partner-service"));
+        try {
+            var token = people.client(partner.clientId(), partner.clientSecret());
+            var responses = ActivityServiceGrpc.newBlockingStub(Calls.as(token, channel))
+                    .withDeadlineAfter(LONGEST_SECONDS, TimeUnit.SECONDS)
+                    .watchActivity(WatchActivityRequest.newBuilder()
+                            .addStoreIds(store.id())
+                            .setStartTime(Timestamp.newBuilder()
+                                    .setSeconds(Instant.now().minusSeconds(3_600).getEpochSecond()))
+                            .build());
+            while (missing > 0) {
+                for (var activity : responses.next().getActivitiesList()) {
+                    kinds.merge(
+                            activity.getKind().name().substring("ACTIVITY_KIND_".length()), 1L, Long::sum);
+                    missing--;
+                }
+            }
+        } finally {
+            channel.shutdownNow();
+        }
+        return kinds;
     }
 
     private String available(Member member) throws Exception {

@@ -3,11 +3,15 @@ package dev.kantis.system.day;
 import dev.kantis.system.day.Act.Buys;
 import dev.kantis.system.day.Act.Pays;
 import dev.kantis.system.day.Act.Returns;
+import dev.kantis.system.day.Act.Shows;
 import dev.kantis.system.day.Script.Store;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What a script has to come to, by plain arithmetic: the balance of each member, the statement of each partner. */
@@ -106,6 +110,29 @@ public final class Books {
         put(lines, "PERIOD_FEE", 0, terms.extras().periodFee());
         put(lines, "PACK", 0, -Math.min(funded, terms.extras().pack()));
         return lines;
+    }
+
+    /** What a store's back office hears of the day, how often, by the names of {@code ActivityKind}. */
+    public static Map<String, Long> activity(Store store) {
+        return store.acts().values().stream()
+                .flatMap(List::stream)
+                .flatMap(act -> told(act).stream())
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+    }
+
+    private static List<String> told(Act act) {
+        return switch (act) {
+            case Buys _ -> List.of("PURCHASE_RECORDED");
+            case Returns _ -> List.of("PURCHASE_RETURNED");
+            case Pays pays -> List.of("POINTS_HELD", pays.taken() == 0 ? "POINTS_RELEASED" : "POINTS_CAPTURED");
+            case Shows shows ->
+                switch (shows.use()) {
+                    case Shows.CHECKED -> List.of();
+                    case Shows.USED -> List.of("VOUCHER_RESERVED", "VOUCHER_USED");
+                    default -> List.of("VOUCHER_RESERVED", "VOUCHER_RELEASED");
+                };
+            default -> List.of();
+        };
     }
 
     /** What the partner pays in all; negative: it is paid. */

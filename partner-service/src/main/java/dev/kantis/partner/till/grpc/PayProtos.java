@@ -37,6 +37,7 @@ final class PayProtos {
                 .setUnit(hold.getUnit())
                 .setTimeoutSeconds(hold.getTimeoutSeconds())
                 .setPartnerId(partner.toString())
+                .setStoreId(hold.getStoreId())
                 .build();
     }
 
@@ -49,6 +50,7 @@ final class PayProtos {
                 .setPoints(capture.getPoints())
                 .setUnit(capture.getUnit())
                 .setPartnerId(partner.toString())
+                .setStoreId(capture.getStoreId())
                 .build();
     }
 
@@ -60,6 +62,7 @@ final class PayProtos {
                 .setHoldId(ofPartner(partner, release.getHoldId()))
                 .setUnit(release.getUnit())
                 .setPartnerId(partner.toString())
+                .setStoreId(release.getStoreId())
                 .build();
     }
 
@@ -73,6 +76,7 @@ final class PayProtos {
                 .setReason(OFFLINE)
                 .setTimeoutSeconds((int) agreed.held().toSeconds())
                 .setPartnerId(at.partner().id().toString())
+                .setStoreId(hold.getStoreId())
                 .build();
     }
 
@@ -84,6 +88,7 @@ final class PayProtos {
                 .setHoldId(ofPartner(partner, allowance.hold().toString()))
                 .setPoints(payment.getPoints())
                 .setPartnerId(partner.toString())
+                .setStoreId(payment.getStoreId())
                 .build();
     }
 

@@ -16,17 +16,26 @@ class PayProtosTest {
     private final String holdRequest = UUID.randomUUID().toString();
     private final HoldPointsRequest hold = HoldPointsRequest.newBuilder()
             .setRequestId(holdRequest)
+            .setStoreId("harbor")
             .setPoints(80)
             .build();
 
     @Test
     void aHoldIsFoundAgainByItsPartnerAndByNoOther() {
         var held = PayProtos.onward(hold, PARTNER, "a-member").getRequestId();
-        var capture = CapturePointsRequest.newBuilder().setHoldId(holdRequest).build();
-        var release = ReleasePointsRequest.newBuilder().setHoldId(holdRequest).build();
+        var capture = CapturePointsRequest.newBuilder()
+                .setHoldId(holdRequest)
+                .setStoreId("center")
+                .build();
+        var release = ReleasePointsRequest.newBuilder()
+                .setHoldId(holdRequest)
+                .setStoreId("moon")
+                .build();
 
         assertThat(PayProtos.onward(capture, PARTNER, "a-member").getHoldId()).isEqualTo(held);
         assertThat(PayProtos.onward(release, PARTNER, "a-member").getHoldId()).isEqualTo(held);
+        assertThat(PayProtos.onward(capture, PARTNER, "a-member").getStoreId()).isEqualTo("center");
+        assertThat(PayProtos.onward(release, PARTNER, "a-member").getStoreId()).isEqualTo("moon");
         assertThat(PayProtos.onward(capture, OTHER, "a-member").getHoldId()).isNotEqualTo(held);
         assertThat(PayProtos.onward(release, OTHER, "a-member").getHoldId()).isNotEqualTo(held);
     }
@@ -36,6 +45,7 @@ class PayProtosTest {
         var onward = PayProtos.onward(hold, PARTNER, "a-member");
 
         assertThat(onward.getPartnerId()).isEqualTo(PARTNER.toString());
+        assertThat(onward.getStoreId()).isEqualTo("harbor");
         assertThat(onward.getMemberId()).isEqualTo("a-member");
         assertThat(onward.getPoints()).isEqualTo(80);
         assertThat(onward.getUnit()).isEmpty();
