@@ -138,7 +138,7 @@ class ExampleTillsTest {
         return lines;
     }
 
-    /** What a display of the store hears that was not there: as much as is to be told, or what comes in some seconds. */
+    /** What a display of the store hears that looks an hour back, until it has heard as much as there is to be told. */
     private Map<String, Long> heard(Store store, People.Partner partner, Map<String, Long> toBeTold) throws Exception {
         var kinds = new TreeMap<String, Long>();
         var missing = toBeTold.values().stream().mapToLong(Long::longValue).sum();
@@ -184,7 +184,7 @@ class ExampleTillsTest {
     private static List<String> java(String main) {
         var classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(java, "-XX:TieredStopAtLevel=1", "-cp", classes, main);
+        return List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp", classes, main);
     }
 
     private List<String> node() throws Exception {
@@ -208,24 +208,24 @@ class ExampleTillsTest {
         }
     }
 
-    private Map<String, Map<String, String>> settings(Script script, List<People.Partner> partners) {
-        var settings = new HashMap<String, Map<String, String>>();
+    private List<Map<String, String>> settings(Script script, List<People.Partner> partners) {
         var tokens = "http://127.0.0.1:" + running.port("keycloak") + "/realms/kantis/protocol/openid-connect/token";
-        for (var store : script.stores()) {
-            var partner = partners.get(store.partner());
-            settings.put(
-                    store.id(),
-                    Map.of(
-                            "KANTIS_TOKEN_ENDPOINT", tokens,
-                            "KANTIS_CLIENT_ID", partner.clientId(),
-                            "KANTIS_CLIENT_SECRET", partner.clientSecret(),
-                            "KANTIS_STORE", store.id(),
-                            "KANTIS_TERMINAL", "till-1",
-                            "KANTIS_PROTOS",
-                                    root.resolve("contracts/src/main/proto") + ":"
-                                            + root.resolve("contracts/target/third_party")));
-        }
-        return settings;
+        var protos = root.resolve("contracts/src/main/proto") + ":" + root.resolve("contracts/target/third_party");
+        return script.stores().stream()
+                .map(store -> Map.of(
+                        "KANTIS_TOKEN_ENDPOINT",
+                        tokens,
+                        "KANTIS_CLIENT_ID",
+                        partners.get(store.partner()).clientId(),
+                        "KANTIS_CLIENT_SECRET",
+                        partners.get(store.partner()).clientSecret(),
+                        "KANTIS_STORE",
+                        store.id(),
+                        "KANTIS_TERMINAL",
+                        "till-1",
+                        "KANTIS_PROTOS",
+                        protos))
+                .toList();
     }
 
     /** As a disk that is restored from its backup. */

@@ -80,6 +80,9 @@ final class Line implements AutoCloseable {
         try {
             var service = new Socket(InetAddress.getLoopbackAddress(), platform);
             open.add(service);
+            if (cut) {
+                hangUp();
+            }
             Thread.ofVirtual().start(() -> carry(till, service, false));
             carry(service, till, true);
         } catch (IOException _) {

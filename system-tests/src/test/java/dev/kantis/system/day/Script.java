@@ -33,6 +33,11 @@ public record Script(long seed, List<Store> stores, int[] vouchers) {
             acts = new EnumMap<>(acts);
         }
 
+        /** What happens in a part of the day. */
+        public List<Act> at(Phase phase) {
+            return acts.getOrDefault(phase, List.of());
+        }
+
         /** Its id, and the beginning of its receipts. */
         public String id() {
             return id(number);

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,7 +69,7 @@ final class TillProcess {
                 if (parts[1].startsWith(CORRECTION)) {
                     corrections.add(parts[0] + ": " + parts[1]);
                 } else {
-                    answers.get(parts[0]).add(parts[1]);
+                    of(parts[0]).add(parts[1]);
                 }
             }
         } catch (IOException _) {
@@ -89,8 +90,12 @@ final class TillProcess {
 
     /** The next thing that the till of a store says. */
     String says(String store) throws InterruptedException {
-        var answer = answers.get(store).poll(LONGEST_SECONDS, TimeUnit.SECONDS);
+        var answer = of(store).poll(LONGEST_SECONDS, TimeUnit.SECONDS);
         return answer == null ? "(the till of " + store + " says nothing)" : answer;
+    }
+
+    private BlockingQueue<String> of(String store) {
+        return Objects.requireNonNull(answers.get(store), store);
     }
 
     /** Refusals of what a customer had been told already. */

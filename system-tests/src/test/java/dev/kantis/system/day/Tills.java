@@ -22,50 +22,59 @@ public final class Tills implements AutoCloseable {
 
     private final Script script;
     private final Programs programs;
-    private final Map<String, Map<String, String>> settings;
-    private final Map<String, Line> lines = new HashMap<>();
-    private final Map<String, TillProcess> tills = new HashMap<>();
+    private final List<Map<String, String>> settings;
+    private final List<Line> lines;
     private final List<TillProcess> processes = new ArrayList<>();
+    /** By the numbers of their stores. */
+    private List<TillProcess> tills = List.of();
 
     /** How to start the tills of some stores, and those of all others together. */
     public record Programs(Map<String, List<String>> alone, List<String> others) {}
 
     /** The settings of each store's till, but for its address and its folder. */
-    public Tills(Script script, Programs programs, Map<String, Map<String, String>> settings, int platform) {
+    public Tills(Script script, Programs programs, List<Map<String, String>> settings, int platform) {
         this.script = script;
         this.programs = programs;
         this.settings = settings;
-        script.stores().forEach(store -> lines.put(store.id(), Line.to(platform)));
+        this.lines = script.stores().stream().map(_ -> Line.to(platform)).toList();
     }
 
     /** Starts all tills on their folders; answers how many things they have to tell from before. */
     public long open(Path folders) throws Exception {
         var others = new HashMap<String, Map<String, String>>();
         for (var store : script.stores()) {
-            var alone = programs.alone().get(store.id());
-            if (alone == null) {
+            if (!programs.alone().containsKey(store.id())) {
                 others.put(store.id(), settings(store, folders));
-            } else {
-                var till = TillProcess.alone(new ProcessBuilder(alone), store.id(), settings(store, folders));
-                processes.add(till);
-                tills.put(store.id(), till);
             }
         }
         var shared = TillProcess.shared(new ProcessBuilder(programs.others()), others);
         processes.add(shared);
-        others.keySet().forEach(store -> tills.put(store, shared));
+        var opened = new ArrayList<TillProcess>();
+        for (var store : script.stores()) {
+            var program = programs.alone().get(store.id());
+            if (program == null) {
+                opened.add(shared);
+            } else {
+                var till = TillProcess.alone(new ProcessBuilder(program), store.id(), settings(store, folders));
+                processes.add(till);
+                opened.add(till);
+            }
+        }
+        tills = opened;
         var toTell = 0L;
         for (var store : script.stores()) {
-            var ready = READY.matcher(tills.get(store.id()).says(store.id()));
-            assertThat(ready.matches()).as("the till of " + store.id() + " is ready").isTrue();
+            var ready = READY.matcher(tills.get(store.number()).says(store.id()));
+            assertThat(ready.matches())
+                    .as("the till of " + store.id() + " is ready")
+                    .isTrue();
             toTell += Long.parseLong(ready.group(1));
         }
         return toTell;
     }
 
     private Map<String, String> settings(Store store, Path folders) {
-        var all = new HashMap<>(settings.get(store.id()));
-        all.put("KANTIS_TILL_ADDRESS", "127.0.0.1:" + lines.get(store.id()).port());
+        var all = new HashMap<>(settings.get(store.number()));
+        all.put("KANTIS_TILL_ADDRESS", "127.0.0.1:" + lines.get(store.number()).port());
         all.put("KANTIS_QUEUE", folders.resolve(store.id()).toString());
         return all;
     }
@@ -73,26 +82,26 @@ public final class Tills implements AutoCloseable {
     /** Plays a part of the day at all stores at the same time. */
     public void play(Phase phase, Names names) throws Exception {
         everywhere(store -> {
-            for (var act : store.acts().get(phase)) {
-                play(store.id(), act, names);
+            for (var act : store.at(phase)) {
+                play(store, act, names);
             }
         });
     }
 
     /** Waits until all tills have told everything. */
     public void waitForAll(Names names) throws Exception {
-        everywhere(store -> play(store.id(), new Act.Waits(), names));
+        everywhere(store -> play(store, new Act.Waits(), names));
     }
 
-    private void play(String store, Act act, Names names) throws InterruptedException {
+    private void play(Store store, Act act, Names names) throws InterruptedException {
         if (act instanceof OnTheLine state) {
-            lines.get(store).is(state);
+            lines.get(store.number()).is(state);
             return;
         }
         var words = act.words(names);
-        var till = tills.get(store);
-        till.say(store, words);
-        assertThat(till.says(store)).as(store + ": " + words).matches(act.answer());
+        var till = tills.get(store.number());
+        till.say(store.id(), words);
+        assertThat(till.says(store.id())).as(store.id() + ": " + words).matches(act.answer());
     }
 
     private interface AtStore {
@@ -115,7 +124,7 @@ public final class Tills implements AutoCloseable {
 
     /** Mends all lines. */
     public void mend() {
-        lines.values().forEach(line -> line.is(OnTheLine.MENDED));
+        lines.forEach(line -> line.is(OnTheLine.MENDED));
     }
 
     /** Ends all tills without a word. */
@@ -134,13 +143,13 @@ public final class Tills implements AutoCloseable {
 
     /** How many answers were lost on their way. */
     public int lostAnswers() {
-        return lines.values().stream().mapToInt(Line::lost).sum();
+        return lines.stream().mapToInt(Line::lost).sum();
     }
 
     @Override
     public void close() throws IOException, InterruptedException {
         kill();
-        for (var line : lines.values()) {
+        for (var line : lines) {
             line.close();
         }
     }
