@@ -8,7 +8,7 @@ import java.util.Map;
  * A day at 20 stores of four partners, made from a seed alone. Stores, partners and members have numbers from 0 on; a
  * partner has five stores.
  */
-public record Script(long seed, List<Store> stores, int[] vouchers) {
+public record Script(long seed, List<Store> stores, List<Integer> vouchers) {
     public static final int STORES = 20;
     public static final int STORES_OF_A_PARTNER = 5;
     public static final int MEMBERS = STORES / 2;
@@ -59,6 +59,6 @@ public record Script(long seed, List<Store> stores, int[] vouchers) {
 
     /** How many vouchers a member buys. */
     public int vouchersOf(int member) {
-        return vouchers[member];
+        return vouchers.get(member);
     }
 }

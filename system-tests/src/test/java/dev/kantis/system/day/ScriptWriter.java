@@ -12,6 +12,7 @@ import dev.kantis.system.day.Act.Waits;
 import dev.kantis.system.day.Script.Phase;
 import dev.kantis.system.day.Script.Store;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ final class ScriptWriter {
         var stores = IntStream.range(0, Script.STORES)
                 .mapToObj(number -> new Store(number, day(number, mornings.get(number))))
                 .toList();
-        return new Script(seed, stores, vouchers);
+        return new Script(seed, stores, Arrays.stream(vouchers).boxed().toList());
     }
 
     private List<Act> morning(int store) {
