@@ -147,11 +147,9 @@ final class AdminShapes {
                         422,
                         "REVIEW_DECIDED")
                 .body("metadata.state", equalTo("ACCEPTED"));
-        problem(
-                change(token, "{\"decision\": \"OPEN\", \"reason\": \"no\"}").post(decision), 400, "REQUEST_INVALID");
+        problem(change(token, "{\"decision\": \"OPEN\", \"reason\": \"no\"}").post(decision), 400, "REQUEST_INVALID");
         problem(change(token, "{\"decision\": \"ACCEPTED\"}").post(decision), 400, "REQUEST_INVALID");
-        problem(
-                as(token).contentType(ContentType.JSON).body(accepted).post(decision), 400, "REQUEST_INVALID");
+        problem(as(token).contentType(ContentType.JSON).body(accepted).post(decision), 400, "REQUEST_INVALID");
     }
 
     private static RequestSpecification change(String token, String body) {

@@ -90,8 +90,8 @@ final class DayOfClearing {
                 .setRedeemPriceMicros(terms.redeemPrice())
                 .setPurchaseFeeMicros(terms.purchaseFee())
                 .setPeriodFeeMinor(terms.extras().periodFee())
-                .setSettlementModel(
-                        SettlementModel.valueOf("SETTLEMENT_MODEL_" + terms.model().name()))
+                .setSettlementModel(SettlementModel.valueOf(
+                        "SETTLEMENT_MODEL_" + terms.model().name()))
                 .setOfflineDays(1);
         if (terms.extras().programPercent() > 0) {
             builder.addCostShares(CostShare.newBuilder()
@@ -153,8 +153,7 @@ final class DayOfClearing {
         var channel = channel();
         try {
             var finance = ClearingServiceGrpc.newBlockingStub(Calls.as(people.staff("finance"), channel));
-            var found = finance
-                    .listStatements(ListStatementsRequest.newBuilder()
+            var found = finance.listStatements(ListStatementsRequest.newBuilder()
                             .setPartnerId(partner.partnerId())
                             .build())
                     .getStatementsList();

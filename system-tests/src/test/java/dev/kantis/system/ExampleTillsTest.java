@@ -37,9 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The tills that partners copy, at 20 stores for a day on the real platform: purchases, returns, payments, vouchers, cut
- * lines, lost answers, a breakdown, kills. What members have and what partners are billed in the end is worked out from
- * the script of the day alone.
+ * The tills that partners copy, at 20 stores for a day on the real platform: purchases, returns, payments, vouchers,
+ * cut lines, lost answers, a breakdown, kills. What members have and what partners are billed in the end is worked out
+ * from the script of the day alone.
  */
 class ExampleTillsTest {
     private static final long LONGEST_SECONDS = 120;
@@ -102,11 +102,15 @@ class ExampleTillsTest {
         copy(own, copy);
         running.awaitRestart("partner-service", restarts);
         tills.mend();
-        assertThat(tills.open(own)).as("what was to be told when they were killed").isPositive();
+        assertThat(tills.open(own))
+                .as("what was to be told when they were killed")
+                .isPositive();
         tills.play(Phase.AFTERNOON, names);
         tills.kill();
 
-        assertThat(tills.open(copy)).as("what is told once more, by other processes").isPositive();
+        assertThat(tills.open(copy))
+                .as("what is told once more, by other processes")
+                .isPositive();
         tills.waitForAll(names);
         assertThat(tills.corrections()).isEmpty();
         assertThat(tills.lostAnswers()).isPositive();
@@ -150,12 +154,12 @@ class ExampleTillsTest {
                     .watchActivity(WatchActivityRequest.newBuilder()
                             .addStoreIds(store.id())
                             .setStartTime(Timestamp.newBuilder()
-                                    .setSeconds(Instant.now().minusSeconds(3_600).getEpochSecond()))
+                                    .setSeconds(
+                                            Instant.now().minusSeconds(3_600).getEpochSecond()))
                             .build());
             while (missing > 0) {
                 for (var activity : responses.next().getActivitiesList()) {
-                    kinds.merge(
-                            activity.getKind().name().substring("ACTIVITY_KIND_".length()), 1L, Long::sum);
+                    kinds.merge(activity.getKind().name().substring("ACTIVITY_KIND_".length()), 1L, Long::sum);
                     missing--;
                 }
             }
@@ -281,14 +285,12 @@ class ExampleTillsTest {
             for (var i = 0; i < vouchers; i++) {
                 people.api()
                         .call(Api.Request.post(
-                                "/v1/me/redemptions",
-                                member.token(),
-                                Map.of("reward", "coffee-and-bun"),
-                                People.id()));
+                                "/v1/me/redemptions", member.token(), Map.of("reward", "coffee-and-bun"), People.id()));
             }
             var own = people.api().call(Api.Request.get("/v1/me/vouchers", member.token()));
             var found = new ArrayList<String>();
-            own.path("vouchers").forEach(voucher -> found.add(voucher.path("code").asText()));
+            own.path("vouchers")
+                    .forEach(voucher -> found.add(voucher.path("code").asText()));
             assertThat(found).hasSize(vouchers);
             return found;
         }

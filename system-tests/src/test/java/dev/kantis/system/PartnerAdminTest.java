@@ -67,12 +67,18 @@ class PartnerAdminTest {
     void aContractHoldsTheTillsToItsDaysOffline() throws Exception {
         var today = LocalDate.now(People.FAR_EAST).toString();
         var terms = Map.of(
-                "validFrom", today,
-                "timeZone", People.FAR_EAST.getId(),
-                "currencyCode", "EUR",
-                "issuePriceMicros", 8_000,
-                "settlementPeriod", "MONTH",
-                "settlementModel", "AT_ISSUE");
+                "validFrom",
+                today,
+                "timeZone",
+                People.FAR_EAST.getId(),
+                "currencyCode",
+                "EUR",
+                "issuePriceMicros",
+                8_000,
+                "settlementPeriod",
+                "MONTH",
+                "settlementModel",
+                "AT_ISSUE");
 
         var set = call("POST", "/v1/admin/contracts", Map.of("partnerId", partner.partnerId(), "terms", terms));
         var listed = people.api().call(Api.Request.get("/v1/admin/contracts?partner=" + partner.partnerId(), manager));

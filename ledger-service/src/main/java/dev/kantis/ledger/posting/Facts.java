@@ -35,12 +35,24 @@ public record Facts(
     }
 
     public Facts judgedBy(String version, List<RuleReason> why) {
-        return new Facts(reference, partnerId, storeId, reason, version, why, lines, original, by, memberVersion, tier, review);
+        return new Facts(
+                reference, partnerId, storeId, reason, version, why, lines, original, by, memberVersion, tier, review);
     }
 
     public Facts atPartner(String partner) {
         return new Facts(
-                reference, partner, storeId, reason, program, reasons, lines, original, by, memberVersion, tier, review);
+                reference,
+                partner,
+                storeId,
+                reason,
+                program,
+                reasons,
+                lines,
+                original,
+                by,
+                memberVersion,
+                tier,
+                review);
     }
 
     /** The partner's store at whose till points are paid. */
@@ -62,35 +74,92 @@ public record Facts(
 
     public Facts withLines(List<LinePoints> split) {
         return new Facts(
-                reference, partnerId, storeId, reason, program, reasons, split, original, by, memberVersion, tier, review);
+                reference,
+                partnerId,
+                storeId,
+                reason,
+                program,
+                reasons,
+                split,
+                original,
+                by,
+                memberVersion,
+                tier,
+                review);
     }
 
     public Facts undoing(long entry) {
-        return new Facts(reference, partnerId, storeId, reason, program, reasons, lines, entry, by, memberVersion, tier, review);
+        return new Facts(
+                reference, partnerId, storeId, reason, program, reasons, lines, entry, by, memberVersion, tier, review);
     }
 
     public Facts by(UUID subject) {
         return new Facts(
-                reference, partnerId, storeId, reason, program, reasons, lines, original, subject, memberVersion, tier, review);
+                reference,
+                partnerId,
+                storeId,
+                reason,
+                program,
+                reasons,
+                lines,
+                original,
+                subject,
+                memberVersion,
+                tier,
+                review);
     }
 
     public Facts judgedWith(long version) {
-        return new Facts(reference, partnerId, storeId, reason, program, reasons, lines, original, by, version, tier, review);
+        return new Facts(
+                reference, partnerId, storeId, reason, program, reasons, lines, original, by, version, tier, review);
     }
 
     public Facts because(String sentence) {
         return new Facts(
-                reference, partnerId, storeId, sentence, program, reasons, lines, original, by, memberVersion, tier, review);
+                reference,
+                partnerId,
+                storeId,
+                sentence,
+                program,
+                reasons,
+                lines,
+                original,
+                by,
+                memberVersion,
+                tier,
+                review);
     }
 
     public Facts moving(TierChange change) {
         return new Facts(
-                reference, partnerId, storeId, reason, program, reasons, lines, original, by, memberVersion, change, review);
+                reference,
+                partnerId,
+                storeId,
+                reason,
+                program,
+                reasons,
+                lines,
+                original,
+                by,
+                memberVersion,
+                change,
+                review);
     }
 
     /** Waiting for a review, or ending one. */
     public Facts reviewed(String words) {
         return new Facts(
-                reference, partnerId, storeId, reason, program, reasons, lines, original, by, memberVersion, tier, words);
+                reference,
+                partnerId,
+                storeId,
+                reason,
+                program,
+                reasons,
+                lines,
+                original,
+                by,
+                memberVersion,
+                tier,
+                words);
     }
 }

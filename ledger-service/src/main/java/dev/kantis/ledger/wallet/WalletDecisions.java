@@ -63,7 +63,9 @@ final class WalletDecisions {
                 holding.reason(),
                 expiry,
                 reserved);
-        var facts = Facts.of(holdId.toString(), holding.reason()).atPartner(holding.till().partnerId()).inStore(holding.till().storeId());
+        var facts = Facts.of(holdId.toString(), holding.reason())
+                .atPartner(holding.till().partnerId())
+                .inStore(holding.till().storeId());
         return Outcome.done(
                 Draft.of(moves, holding.points(), facts, state.now()).with(hold, expiry));
     }
@@ -86,7 +88,9 @@ final class WalletDecisions {
         if (captured < hold.amount()) {
             moves.release(hold.reserved(), captured);
         }
-        var facts = Facts.of(hold.id().toString(), hold.reason()).atPartner(till.partnerId()).inStore(till.storeId());
+        var facts = Facts.of(hold.id().toString(), hold.reason())
+                .atPartner(till.partnerId())
+                .inStore(till.storeId());
         return Outcome.done(Draft.of(moves, captured, facts, state.now())
                 .with(hold.resolved(Hold.State.CAPTURED, captured), state.now()));
     }
@@ -98,7 +102,9 @@ final class WalletDecisions {
         }
         var hold = state.hold().orElseThrow();
         var moves = new WalletMoves(state.wallet()).release(hold.reserved(), 0);
-        var facts = Facts.of(hold.id().toString(), hold.reason()).atPartner(till.partnerId()).inStore(till.storeId());
+        var facts = Facts.of(hold.id().toString(), hold.reason())
+                .atPartner(till.partnerId())
+                .inStore(till.storeId());
         return Outcome.done(Draft.of(moves, hold.amount(), facts, state.now())
                 .with(hold.resolved(Hold.State.RELEASED, 0), state.now()));
     }

@@ -57,11 +57,13 @@ class PaidInStoreTest {
             assertThat(event.getPosting().getPartnerId()).isEqualTo(PARTNER);
         });
         assertThat(event(captured))
-                .isInstanceOfSatisfying(HoldCaptured.class, event -> assertThat(event.getStoreId())
-                        .isEqualTo("center"));
+                .isInstanceOfSatisfying(
+                        HoldCaptured.class,
+                        event -> assertThat(event.getStoreId()).isEqualTo("center"));
         assertThat(event(canceled))
-                .isInstanceOfSatisfying(BurnCanceled.class, event -> assertThat(event.getStoreId())
-                        .isEqualTo("center"));
+                .isInstanceOfSatisfying(
+                        BurnCanceled.class,
+                        event -> assertThat(event.getStoreId()).isEqualTo("center"));
     }
 
     @Test
@@ -74,8 +76,9 @@ class PaidInStoreTest {
                 state -> WalletDecisions.release(state, new AtTill(PARTNER, "harbor")));
 
         assertThat(event(released))
-                .isInstanceOfSatisfying(HoldReleased.class, event -> assertThat(event.getStoreId())
-                        .isEqualTo("harbor"));
+                .isInstanceOfSatisfying(
+                        HoldReleased.class,
+                        event -> assertThat(event.getStoreId()).isEqualTo("harbor"));
     }
 
     private static WalletVerbs.Holding holding(String store) {

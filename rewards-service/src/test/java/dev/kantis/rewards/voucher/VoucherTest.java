@@ -152,7 +152,8 @@ class VoucherTest {
 
     private static Outcome<VoucherChange> act(int choice, Voucher voucher, UUID reservation, Instant now) {
         return switch (choice) {
-            case 0 -> voucher.reserve(new Reservation(reservation, "kiosk", "main", now.plus(Duration.ofSeconds(90))), now);
+            case 0 ->
+                voucher.reserve(new Reservation(reservation, "kiosk", "main", now.plus(Duration.ofSeconds(90))), now);
             case 1 -> voucher.use(TILL, Optional.of(reservation), "", now);
             case 2 -> voucher.release("kiosk", reservation, now);
             default ->

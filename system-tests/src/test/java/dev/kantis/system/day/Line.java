@@ -93,7 +93,9 @@ final class Line implements AutoCloseable {
     private void carry(Socket from, Socket to, boolean answers) {
         var bytes = new byte[BUFFER];
         try {
-            for (var read = from.getInputStream().read(bytes); read > 0; read = from.getInputStream().read(bytes)) {
+            for (var read = from.getInputStream().read(bytes);
+                    read > 0;
+                    read = from.getInputStream().read(bytes)) {
                 if (answers && losing.getAndSet(false)) {
                     lose(from, bytes);
                     break;

@@ -120,9 +120,7 @@ final class ScriptWriter {
 
     /** The platform is away; a third of the stores are cut off from it until evening would come. */
     private List<Act> noon(int store) {
-        return store % 3 == 0
-                ? List.of(OnTheLine.CUT, buys(store), buys(store))
-                : List.of(buys(store), buys(store));
+        return store % 3 == 0 ? List.of(OnTheLine.CUT, buys(store), buys(store)) : List.of(buys(store), buys(store));
     }
 
     private Act act(int store) {
@@ -136,8 +134,8 @@ final class ScriptWriter {
 
     private Buys buys(int store) {
         var items = IntStream.rangeClosed(0, random.nextInt(3))
-                .mapToObj(_ -> new Item(
-                        PRODUCTS.get(random.nextInt(PRODUCTS.size())), between(1, 4), 10 * between(20, 60)))
+                .mapToObj(_ ->
+                        new Item(PRODUCTS.get(random.nextInt(PRODUCTS.size())), between(1, 4), 10 * between(20, 60)))
                 .toList();
         receipts++;
         var purchase = new Buys(Store.id(store) + "-" + receipts, someone(), items);

@@ -6,12 +6,7 @@ import java.util.List;
  * What a partner agreed on: prices in millionths of a euro, amounts in cents. {@code programPercent} is the program's
  * part of what points cost when they are given.
  */
-public record Terms(
-        Model model,
-        long issuePrice,
-        long redeemPrice,
-        long purchaseFee,
-        Extras extras) {
+public record Terms(Model model, long issuePrice, long redeemPrice, long purchaseFee, Extras extras) {
     /** When points are paid for. */
     public enum Model {
         AT_ISSUE,

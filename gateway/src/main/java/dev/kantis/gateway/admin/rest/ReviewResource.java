@@ -82,8 +82,7 @@ public class ReviewResource {
     @Operation(operationId = "getReview", summary = "One review")
     @APIResponseSchema(value = ReviewView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "404", description = UNKNOWN)
-    public Uni<ReviewView> review(
-            @Parameter(description = "UUID of the review.") @PathParam("review") String review) {
+    public Uni<ReviewView> review(@Parameter(description = "UUID of the review.") @PathParam("review") String review) {
         var request =
                 rules.checked(GetReviewRequest.newBuilder().setReviewId(review).build());
         return sessions.anyone()
@@ -103,7 +102,8 @@ public class ReviewResource {
     @APIResponse(responseCode = "404", description = UNKNOWN)
     @APIResponse(
             responseCode = "422",
-            description = "REVIEW_DECIDED: it was decided before; REQUEST_ID_REUSED: the key was used for another body.")
+            description =
+                    "REVIEW_DECIDED: it was decided before; REQUEST_ID_REUSED: the key was used for another body.")
     public Uni<ReviewView> decide(
             @Parameter(description = "UUID of this request, made before the first try.", required = true)
                     @HeaderParam(Inputs.IDEMPOTENCY_KEY)

@@ -8,9 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A purchase that one of the staff has to look at. */
-@Schema(
-        name = "Review",
-        description = "A purchase that one of the staff has to look at. 64-bit integers as strings.")
+@Schema(name = "Review", description = "A purchase that one of the staff has to look at. 64-bit integers as strings.")
 public record ReviewView(
         @Schema(required = true) String reviewId,
         @Schema(required = true) String partnerId,

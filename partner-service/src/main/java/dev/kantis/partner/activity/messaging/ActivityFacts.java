@@ -34,18 +34,10 @@ final class ActivityFacts {
     private static final Map<String, Function<IncomingEvent, Told>> TOLD = Map.ofEntries(
             told(PurchaseRecorded.getDefaultInstance(), event -> recorded(event.as(PurchaseRecorded.parser()))),
             told(PurchaseReturned.getDefaultInstance(), event -> returned(event.as(PurchaseReturned.parser()))),
-            told(
-                    PointsHeld.getDefaultInstance(),
-                    event -> held(event.as(PointsHeld.parser()))),
-            told(
-                    HoldCaptured.getDefaultInstance(),
-                    event -> captured(event.as(HoldCaptured.parser()))),
-            told(
-                    HoldReleased.getDefaultInstance(),
-                    event -> letGo(event.as(HoldReleased.parser()))),
-            told(
-                    BurnCanceled.getDefaultInstance(),
-                    event -> canceled(event.as(BurnCanceled.parser()))),
+            told(PointsHeld.getDefaultInstance(), event -> held(event.as(PointsHeld.parser()))),
+            told(HoldCaptured.getDefaultInstance(), event -> captured(event.as(HoldCaptured.parser()))),
+            told(HoldReleased.getDefaultInstance(), event -> letGo(event.as(HoldReleased.parser()))),
+            told(BurnCanceled.getDefaultInstance(), event -> canceled(event.as(BurnCanceled.parser()))),
             told(VoucherReserved.getDefaultInstance(), event -> reserved(event.as(VoucherReserved.parser()))),
             told(VoucherReleased.getDefaultInstance(), event -> released(event.as(VoucherReleased.parser()))),
             told(VoucherUsed.getDefaultInstance(), event -> used(event.as(VoucherUsed.parser()))),

@@ -152,7 +152,8 @@ public final class ExampleTill {
     }
 
     private static ReturnPurchaseRequest returned(List<String> words) {
-        var request = ReturnPurchaseRequest.newBuilder().setReceiptId(words.get(1)).setReturnReceiptId(words.get(2));
+        var request =
+                ReturnPurchaseRequest.newBuilder().setReceiptId(words.get(1)).setReturnReceiptId(words.get(2));
         for (var part : words.subList(3, words.size())) {
             var numbers = part.split(":", 2);
             if (numbers.length == 1) {
@@ -318,9 +319,8 @@ public final class ExampleTill {
         @Override
         public void answered(Answer answer) {
             if (answer instanceof Answer.Refused refused) {
-                display.println(
-                        "correction: " + refused.about().getPurchase().getReceiptId() + " "
-                                + refused.status().getMessage());
+                display.println("correction: " + refused.about().getPurchase().getReceiptId() + " "
+                        + refused.status().getMessage());
             }
         }
 
