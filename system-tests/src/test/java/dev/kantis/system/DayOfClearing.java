@@ -36,7 +36,7 @@ import org.awaitility.Awaitility;
  */
 final class DayOfClearing {
     /** A day at the tills takes half of it on two cores. */
-    private static final Duration LASTS = Duration.ofSeconds(90);
+    private static final Duration LASTS = Duration.ofSeconds(120);
 
     private static final Duration SOON = Duration.ofSeconds(150);
     private static final int WEST = 18 * 3600;
@@ -45,11 +45,13 @@ final class DayOfClearing {
     private final RunningPlatform running;
     private final People people;
     private final List<People.Partner> partners;
+    private final String finance;
 
-    DayOfClearing(RunningPlatform running, People people, List<People.Partner> partners) {
+    DayOfClearing(RunningPlatform running, People people, List<People.Partner> partners) throws Exception {
         this.running = running;
         this.people = people;
         this.partners = partners;
+        this.finance = people.finance();
     }
 
     /** The day, and when it is over. */
@@ -110,8 +112,8 @@ final class DayOfClearing {
                         .build());
     }
 
-    private void buy(ManagedChannel channel, People.Partner partner, long cents) throws Exception {
-        PrepaidServiceGrpc.newBlockingStub(Calls.as(people.staff("finance"), channel))
+    private void buy(ManagedChannel channel, People.Partner partner, long cents) {
+        PrepaidServiceGrpc.newBlockingStub(Calls.as(finance, channel))
                 .buyPack(BuyPackRequest.newBuilder()
                         .setRequestId(People.id())
                         .setPartnerId(partner.partnerId())
@@ -121,17 +123,17 @@ final class DayOfClearing {
     }
 
     /** Closes the day as soon as it is over and all of it was read. */
-    Closing close(Day day) throws Exception {
+    Closing close(Day day) {
         assertThat(Instant.now()).as("all was done before the day was over").isBefore(day.end());
         var channel = channel();
         try {
-            var finance = ClearingServiceGrpc.newBlockingStub(Calls.as(people.staff("finance"), channel));
+            var clearing = ClearingServiceGrpc.newBlockingStub(Calls.as(finance, channel));
             return Awaitility.await()
                     .atMost(SOON)
                     .pollInterval(Duration.ofSeconds(1))
                     .ignoreExceptionsMatching(DayOfClearing::isTooSoon)
                     .until(
-                            () -> finance.closePeriods(ClosePeriodsRequest.newBuilder()
+                            () -> clearing.closePeriods(ClosePeriodsRequest.newBuilder()
                                     .setRequestId(People.id())
                                     .setThrough(day.date().toString())
                                     .build()),
@@ -149,16 +151,16 @@ final class DayOfClearing {
         return reason.endsWith("CLEARING_DAY_REFUSED") || reason.endsWith("CLEARING_BEHIND");
     }
 
-    Statement statement(Closing closing, People.Partner partner) throws Exception {
+    Statement statement(Closing closing, People.Partner partner) {
         var channel = channel();
         try {
-            var finance = ClearingServiceGrpc.newBlockingStub(Calls.as(people.staff("finance"), channel));
-            var found = finance.listStatements(ListStatementsRequest.newBuilder()
+            var clearing = ClearingServiceGrpc.newBlockingStub(Calls.as(finance, channel));
+            var found = clearing.listStatements(ListStatementsRequest.newBuilder()
                             .setPartnerId(partner.partnerId())
                             .build())
                     .getStatementsList();
             assertThat(found).extracting(Statement::getClosing).containsExactly(closing.getNumber());
-            return finance.getStatement(GetStatementRequest.newBuilder()
+            return clearing.getStatement(GetStatementRequest.newBuilder()
                     .setStatementId(found.getFirst().getStatementId())
                     .build());
         } finally {

@@ -61,10 +61,11 @@ class ExampleTillsTest {
         System.out.println("the day is -Dkantis.day=" + script.seed());
         var programs = programs();
         var members = atOnce(Script.MEMBERS, _ -> people.member());
-        var partners = atOnce(
-                Terms.ALL.size(),
-                number -> people.partner(
-                        script.storesOf(number).stream().map(Store::id).toList()));
+        var partners = new ArrayList<People.Partner>();
+        for (var number = 0; number < Terms.ALL.size(); number++) {
+            partners.add(people.partner(
+                    script.storesOf(number).stream().map(Store::id).toList()));
+        }
         var clearing = new DayOfClearing(running, people, partners);
         var before = clearing.begin();
 

@@ -74,27 +74,41 @@ final class People {
         var email = id() + "@kantis.example";
         var body = Map.of("name", name, "email", email, "language", "en", "consents", List.of());
         var answer = new Joining(platform, api).enroll(body);
-        var password = id();
         var user = Awaitility.await().atMost(LIMIT).until(() -> user(email), found -> !found.isMissingNode());
         var path = "/users/" + user.path("id").asText();
         var changed = user.<ObjectNode>deepCopy();
         changed.putArray("requiredActions");
         keycloak.call("PUT", path, changed);
+        return new Member(
+                answer.path("memberId").asText(), answer.path("cardNumber").asText(), email, signIn(email, path));
+    }
+
+    /** Somebody of finance: a local stack has nobody. */
+    String finance() throws Exception {
+        var name = id() + "@kantis.example";
+        var body = Map.of(
+                "username", name, "email", name, "emailVerified", true, "enabled", true, "firstName", "Test", "lastName",
+                "Finance");
+        keycloak.call("POST", "/users", body);
+        var path = "/users/" + user(name).path("id").asText();
+        keycloak.call("POST", path + "/role-mappings/realm", List.of(keycloak.call("GET", "/roles/finance", null)));
+        return signIn(name, path);
+    }
+
+    /** With a new password. */
+    private String signIn(String username, String path) throws Exception {
+        var password = id();
         keycloak.call(
                 "PUT", path + "/reset-password", Map.of("type", "password", "value", password, "temporary", false));
-        return new Member(
-                answer.path("memberId").asText(),
-                answer.path("cardNumber").asText(),
-                email,
-                keycloak.token(Map.of(
-                        "grant_type",
-                        "password",
-                        "client_id",
-                        Realm.DEMO_CLIENT,
-                        "username",
-                        email,
-                        "password",
-                        password)));
+        return keycloak.token(Map.of(
+                "grant_type",
+                "password",
+                "client_id",
+                Realm.DEMO_CLIENT,
+                "username",
+                username,
+                "password",
+                password));
     }
 
     private JsonNode user(String email) throws Exception {
