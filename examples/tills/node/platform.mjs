@@ -25,6 +25,7 @@ export class Platform {
     const definition = protoLoader.loadSync('kantis/partner/v1/till_service.proto', {
       includeDirs: settings.protos.split(':'),
       longs: Number,
+      enums: String,
       defaults: true,
     });
     const { TillService } = grpc.loadPackageDefinition(definition).kantis.partner.v1;

@@ -77,28 +77,47 @@ const line = (text) => {
   const [product, category, pieces, cents] = text.split(':');
   return { product, category, quantityMilli: 1000 * Number(pieces), amountMinor: Number(cents) };
 };
+const returned = (text) => {
+  const [number, pieces] = text.split(':').map(Number);
+  return { line: number, quantityMilli: 1000 * pieces };
+};
 
 const commands = {
   buy: (receiptId, number, cents, ...lines) => keep(receiptId, 'RecordPurchase', {
     receiptId, member: card(number), total: euros(cents), purchaseTime: now(), lines: lines.map(line),
   }),
-  return: (receiptId, returnReceiptId, ...lines) => keep(returnReceiptId, 'ReturnPurchase', {
-    receiptId, returnReceiptId, lines: lines.map(Number),
+  // Of each line all, or some of its pieces.
+  return: (receiptId, returnReceiptId, ...parts) => keep(returnReceiptId, 'ReturnPurchase', {
+    receiptId,
+    returnReceiptId,
+    lines: parts.filter((part) => !part.includes(':')).map(Number),
+    pieces: parts.filter((part) => part.includes(':')).map(returned),
   }),
   preview: async (number, cents) => (await platform.online('PreviewPurchase', {
     ...here, member: card(number), total: euros(cents), purchaseTime: now(),
   })).message,
-  // Sets the points aside, takes the rest of the payment (here: nothing), then takes the points.
-  pay: async (number, points) => {
+  // Sets the points aside, takes the rest of the payment (here: nothing), then takes the points, some or none.
+  pay: async (number, points, taken = points) => {
     const member = card(number);
     const { holdId } = await platform.online('HoldPoints', {
       requestId: randomUUID(), ...here, member, points: Number(points),
     });
-    return (await platform.online('CapturePoints', { requestId: randomUUID(), ...here, member, holdId })).message;
+    const held = { requestId: randomUUID(), ...here, member, holdId };
+    if (Number(taken) === 0) {
+      return `given back, you have ${(await platform.online('ReleasePoints', held)).pointsAvailable}`;
+    }
+    return (await platform.online('CapturePoints', { ...held, points: Number(taken) })).message;
   },
-  voucher: async (code) => {
-    await platform.online('UseVoucher', { requestId: randomUUID(), ...here, code });
-    return `${code}: used`;
+  check: async (code) => {
+    const voucher = await platform.online('CheckVoucher', { ...here, code });
+    return `${voucher.title}: ${voucher.state}`;
+  },
+  // Sets the voucher aside, takes the rest of the payment (here: nothing), then uses it up or gives it back.
+  voucher: async (code, back) => {
+    const { reservationId } = await platform.online('ReserveVoucher', { requestId: randomUUID(), ...here, code });
+    const reserved = { requestId: randomUUID(), ...here, code, reservationId };
+    if (back) return `given back: ${(await platform.online('ReleaseVoucher', reserved)).state}`;
+    return (await platform.online('UseVoucher', reserved)).message;
   },
   wait: async () => {
     while (journal.size > 0) await pause(50);
@@ -112,7 +131,7 @@ for await (const text of createInterface({ input: process.stdin })) {
   const [name, ...words] = text.trim().split(/\s+/);
   if (name === 'quit') break;
   try {
-    console.log(await (commands[name]?.(...words) ?? 'buy, preview, return, pay, voucher, wait or quit; see README.md'));
+    console.log(await (commands[name]?.(...words) ?? 'buy, preview, return, pay, check, voucher, wait or quit; see README.md'));
   } catch (refused) {
     console.log(`${name}: ${refused.details ?? refused.message}`);
   }

@@ -95,6 +95,63 @@ final class AdminShapes {
                 .body("webhookId", equalTo("0190a1b2-0000-7000-8000-000000000001"));
     }
 
+    /** What is asked of partner-service about doubtful purchases. */
+    static void reviews(String token) {
+        var reviews = "/v1/admin/reviews";
+        var one = reviews + "/0190a1b2-0000-7000-8000-000000000001";
+        awaitAnswer(token, reviews);
+        as(token)
+                .get(reviews + "?pageSize=3")
+                .then()
+                .statusCode(200)
+                .body("reviews[0].state", equalTo("OPEN"))
+                .body("reviews[0].points", equalTo("100"))
+                .body("reviews[0].waiting", equalTo(true))
+                .body("reviews[0].reasons[0]", equalTo("CLOSED_STORE"))
+                .body("reviews[0].decided", nullValue())
+                .body("nextPageToken", equalTo("more-than-3"));
+        as(token)
+                .get(reviews + "?state=REJECTED&partner=0190a1b2-0000-7000-8000-000000000000")
+                .then()
+                .statusCode(200)
+                .body("reviews[0].state", equalTo("REJECTED"))
+                .body("reviews[0].partnerId", equalTo("0190a1b2-0000-7000-8000-000000000000"));
+        problem(as(token).get(reviews + "?state=LOST"), 400, "REQUEST_INVALID");
+        problem(as(token).get(reviews + "?pageSize=many"), 400, "REQUEST_INVALID");
+        problem(as(token).get(reviews + "?partner=nobody"), 400, "REQUEST_INVALID");
+        problem(as(token).get(one), 404, "REVIEW_UNKNOWN");
+        problem(as(token).get(reviews + "/none"), 400, "REQUEST_INVALID");
+        decisionsOfReviews(token, one + "/decision");
+    }
+
+    private static void decisionsOfReviews(String token, String decision) {
+        var accepted = "{\"decision\": \"ACCEPTED\", \"reason\": \"a regular\"}";
+        var key = UUID.randomUUID().toString();
+        as(token)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", key)
+                .body(accepted)
+                .post(decision)
+                .then()
+                .statusCode(200)
+                .body("reviewId", equalTo("0190a1b2-0000-7000-8000-000000000001"))
+                .body("state", equalTo("ACCEPTED"))
+                .body("decided.reason", equalTo("a regular"))
+                .body("decided.by", equalTo(key))
+                .body("decided.time", equalTo("2026-01-01T00:00:00Z"))
+                .body("decided.settled", equalTo(true))
+                .body("decided.pointsMoved", equalTo("100"));
+        problem(
+                        change(token, "{\"decision\": \"REJECTED\", \"reason\": \"no\"}")
+                                .post(decision),
+                        422,
+                        "REVIEW_DECIDED")
+                .body("metadata.state", equalTo("ACCEPTED"));
+        problem(change(token, "{\"decision\": \"OPEN\", \"reason\": \"no\"}").post(decision), 400, "REQUEST_INVALID");
+        problem(change(token, "{\"decision\": \"ACCEPTED\"}").post(decision), 400, "REQUEST_INVALID");
+        problem(as(token).contentType(ContentType.JSON).body(accepted).post(decision), 400, "REQUEST_INVALID");
+    }
+
     private static RequestSpecification change(String token, String body) {
         return as(token)
                 .contentType(ContentType.JSON)

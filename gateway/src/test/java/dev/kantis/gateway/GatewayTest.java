@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.kantis.gateway.servers.FakeClearing;
+import dev.kantis.gateway.servers.FakeReviews;
 import dev.kantis.gateway.servers.FakeServices;
 import dev.kantis.gateway.servers.FakeWebhooks;
 import dev.kantis.gateway.servers.GatewayServers;
@@ -62,6 +63,8 @@ class GatewayTest {
             "/v1/admin/statements/0190a1b2-0000-7000-8000-000000000001",
             "/v1/admin/webhooks?partner=0190a1b2-0000-7000-8000-000000000000",
             "/v1/admin/webhooks/0190a1b2-0000-7000-8000-000000000001/deliveries",
+            "/v1/admin/reviews",
+            "/v1/admin/reviews/0190a1b2-0000-7000-8000-000000000001",
             "/v1/admin/ledger/verification",
             "/v1/admin/reports/roll-forward?from=2026-01-01&to=2026-01-31",
             "/v1/admin/surveys/nps/result",
@@ -118,6 +121,13 @@ class GatewayTest {
     void webhooksAreShaped() throws Exception {
         try (var webhooks = FakeWebhooks.up()) {
             AdminShapes.webhooks(People.staff("partner-manager"));
+        }
+    }
+
+    @Test
+    void reviewsAreShaped() throws Exception {
+        try (var reviews = FakeReviews.up()) {
+            AdminShapes.reviews(People.staff("partner-manager"));
         }
     }
 

@@ -116,14 +116,13 @@ class ClearingTest {
     }
 
     private void agree(People.Partner partner, SettlementModel model) throws Exception {
-        var zone = ZoneId.of("Europe/Helsinki");
         ContractServiceGrpc.newBlockingStub(Calls.as(people.staff("partner-manager"), channel))
                 .setContract(SetContractRequest.newBuilder()
                         .setRequestId(People.id())
                         .setPartnerId(partner.partnerId())
                         .setTerms(ContractTerms.newBuilder()
-                                .setValidFrom(LocalDate.now(zone).toString())
-                                .setTimeZone(zone.getId())
+                                .setValidFrom(LocalDate.now(People.FAR_EAST).toString())
+                                .setTimeZone(People.FAR_EAST.getId())
                                 .setCurrencyCode("EUR")
                                 .setIssuePriceMicros(8_000)
                                 .setRedeemPriceMicros(7_500)

@@ -9,7 +9,6 @@ import dev.kantis.localstack.story.Api;
 import io.grpc.ManagedChannel;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -66,14 +65,20 @@ class PartnerAdminTest {
 
     @Test
     void aContractHoldsTheTillsToItsDaysOffline() throws Exception {
-        var today = LocalDate.now(ZoneOffset.UTC).toString();
+        var today = LocalDate.now(People.FAR_EAST).toString();
         var terms = Map.of(
-                "validFrom", today,
-                "timeZone", "UTC",
-                "currencyCode", "EUR",
-                "issuePriceMicros", 8_000,
-                "settlementPeriod", "MONTH",
-                "settlementModel", "AT_ISSUE");
+                "validFrom",
+                today,
+                "timeZone",
+                People.FAR_EAST.getId(),
+                "currencyCode",
+                "EUR",
+                "issuePriceMicros",
+                8_000,
+                "settlementPeriod",
+                "MONTH",
+                "settlementModel",
+                "AT_ISSUE");
 
         var set = call("POST", "/v1/admin/contracts", Map.of("partnerId", partner.partnerId(), "terms", terms));
         var listed = people.api().call(Api.Request.get("/v1/admin/contracts?partner=" + partner.partnerId(), manager));

@@ -8,6 +8,7 @@ import dev.kantis.localstack.story.Api;
 import dev.kantis.localstack.story.Joining;
 import dev.kantis.localstack.story.Platform;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import org.awaitility.Awaitility;
 /** Makes partners and members through the public doors, each test its own. */
 final class People {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** Where a day is over first: contracts of this zone never hold up a closing. */
+    static final ZoneId FAR_EAST = ZoneId.of("Pacific/Kiritimati");
 
     private final Platform platform;
     private final Api api;
@@ -28,7 +31,7 @@ final class People {
                 new KeycloakAdmin("http://127.0.0.1:" + platform.status().port("keycloak"), platform.secrets());
     }
 
-    /** A partner with one store {@code main} and terminal {@code till-1}. */
+    /** A partner whose stores have one terminal each, {@code till-1}. */
     record Partner(String partnerId, String clientId, String clientSecret, String token) {}
 
     /** A member who can sign in. */
@@ -46,10 +49,17 @@ final class People {
         return client(client, Realm.secretOf(platform.secrets(), client));
     }
 
+    /** With one store, {@code main}. */
     Partner partner() throws Exception {
-        var store = Map.of("storeId", "main", "displayName", "Main", "terminalIds", List.of("till-1"));
+        return partner(List.of("main"));
+    }
+
+    Partner partner(List<String> storeIds) throws Exception {
+        var stores = storeIds.stream()
+                .map(id -> Map.of("storeId", id, "displayName", id, "terminalIds", List.of("till-1")))
+                .toList();
         var name = "shop-" + UUID.randomUUID().toString().substring(0, 8);
-        var body = Map.of("name", name, "displayName", name, "stores", List.of(store));
+        var body = Map.of("name", name, "displayName", name, "stores", stores);
         var answer = api.call(Api.Request.post("/v1/admin/partners", staff("partner-manager"), body, id()));
         var clientId = answer.at("/credential/clientId").asText();
         var secret = answer.at("/credential/clientSecret").asText();
@@ -64,27 +74,41 @@ final class People {
         var email = id() + "@kantis.example";
         var body = Map.of("name", name, "email", email, "language", "en", "consents", List.of());
         var answer = new Joining(platform, api).enroll(body);
-        var password = id();
         var user = Awaitility.await().atMost(LIMIT).until(() -> user(email), found -> !found.isMissingNode());
         var path = "/users/" + user.path("id").asText();
         var changed = user.<ObjectNode>deepCopy();
         changed.putArray("requiredActions");
         keycloak.call("PUT", path, changed);
+        return new Member(
+                answer.path("memberId").asText(), answer.path("cardNumber").asText(), email, signIn(email, path));
+    }
+
+    /** Somebody of finance: a local stack has nobody. */
+    String finance() throws Exception {
+        var name = id() + "@kantis.example";
+        var body = Map.of(
+                "username", name, "email", name, "emailVerified", true, "enabled", true, "firstName", "Test", "lastName",
+                "Finance");
+        keycloak.call("POST", "/users", body);
+        var path = "/users/" + user(name).path("id").asText();
+        keycloak.call("POST", path + "/role-mappings/realm", List.of(keycloak.call("GET", "/roles/finance", null)));
+        return signIn(name, path);
+    }
+
+    /** With a new password. */
+    private String signIn(String username, String path) throws Exception {
+        var password = id();
         keycloak.call(
                 "PUT", path + "/reset-password", Map.of("type", "password", "value", password, "temporary", false));
-        return new Member(
-                answer.path("memberId").asText(),
-                answer.path("cardNumber").asText(),
-                email,
-                keycloak.token(Map.of(
-                        "grant_type",
-                        "password",
-                        "client_id",
-                        Realm.DEMO_CLIENT,
-                        "username",
-                        email,
-                        "password",
-                        password)));
+        return keycloak.token(Map.of(
+                "grant_type",
+                "password",
+                "client_id",
+                Realm.DEMO_CLIENT,
+                "username",
+                username,
+                "password",
+                password));
     }
 
     private JsonNode user(String email) throws Exception {

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,10 +90,18 @@ class ReviewTest {
         var member = people.member();
         buyWhileClosed(partner, member);
 
-        var decided = decide(reviewOf(partner), ReviewState.REVIEW_STATE_REJECTED);
+        var path = "/v1/admin/reviews/" + reviewOf(partner).getReviewId();
+        var rejection = Map.of("decision", "REJECTED", "reason", "Looked at the receipt");
+        var bySupport = people.api()
+                .send(Api.Request.post(path + "/decision", people.staff("support"), rejection, People.id()));
+        var decided = people.api().call(Api.Request.post(path + "/decision", manager, rejection, People.id()));
 
-        assertThat(decided.getPointsMoved()).isEqualTo(100);
-        assertThat(decided.getPointsSpent()).isZero();
+        assertThat(bySupport.status()).isEqualTo(403);
+        assertThat(people.api().call(Api.Request.get(path, people.staff("support"))))
+                .isEqualTo(decided);
+        assertThat(decided.path("state").asText()).isEqualTo("REJECTED");
+        assertThat(decided.at("/decided/pointsMoved").asText()).isEqualTo("100");
+        assertThat(decided.at("/decided/pointsSpent").asText()).isEqualTo("0");
         assertThat(balance(member).at("/balances/0/pending").asText()).isEqualTo("0");
         assertThat(balance(member).at("/balances/0/available").asText()).isEqualTo("0");
     }
@@ -189,8 +198,8 @@ class ReviewTest {
                         .setRequestId(People.id())
                         .setPartnerId(partner.partnerId())
                         .setTerms(ContractTerms.newBuilder()
-                                .setValidFrom(LocalDate.now(ZoneOffset.UTC).toString())
-                                .setTimeZone("UTC")
+                                .setValidFrom(LocalDate.now(People.FAR_EAST).toString())
+                                .setTimeZone(People.FAR_EAST.getId())
                                 .setCurrencyCode("EUR")
                                 .setSettlementPeriod(SettlementPeriod.SETTLEMENT_PERIOD_MONTH)
                                 .setSettlementModel(SettlementModel.SETTLEMENT_MODEL_AT_ISSUE)

@@ -3,6 +3,7 @@ package dev.kantis.ledger.posting;
 import dev.kantis.ledger.tier.TierChange;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Facts(
         String reference,
         String partnerId,
+        String storeId,
         String reason,
         String program,
         List<RuleReason> reasons,
@@ -31,124 +33,112 @@ public record Facts(
     }
 
     public static Facts of(String reference, String reason) {
-        return new Facts(reference, "", reason, "", List.of(), List.of(), 0, null, 0, null, "", false);
+        return new Facts(reference, "", "", reason, "", List.of(), List.of(), 0, null, 0, null, "", false);
     }
 
     public Facts judgedBy(String version, List<RuleReason> why) {
-        return new Facts(
-                reference, partnerId, reason, version, why, lines, original, by, memberVersion, tier, review, divided);
+        return changed(facts -> {
+            facts.program = version;
+            facts.reasons = why;
+        });
     }
 
     public Facts atPartner(String partner) {
-        return new Facts(
-                reference,
-                partner,
-                reason,
-                program,
-                reasons,
-                lines,
-                original,
-                by,
-                memberVersion,
-                tier,
-                review,
-                divided);
+        return changed(facts -> facts.partnerId = partner);
+    }
+
+    /** The partner's store at whose till points are paid. */
+    public Facts inStore(String store) {
+        return changed(facts -> facts.storeId = store);
     }
 
     public Facts withLines(List<LinePoints> split) {
-        return new Facts(
-                reference,
-                partnerId,
-                reason,
-                program,
-                reasons,
-                split,
-                original,
-                by,
-                memberVersion,
-                tier,
-                review,
-                divided);
+        return changed(facts -> facts.lines = split);
     }
 
     public Facts undoing(long entry) {
-        return new Facts(
-                reference, partnerId, reason, program, reasons, lines, entry, by, memberVersion, tier, review, divided);
+        return changed(facts -> facts.original = entry);
     }
 
     public Facts by(UUID subject) {
-        return new Facts(
-                reference,
-                partnerId,
-                reason,
-                program,
-                reasons,
-                lines,
-                original,
-                subject,
-                memberVersion,
-                tier,
-                review,
-                divided);
+        return changed(facts -> facts.by = subject);
     }
 
     public Facts judgedWith(long version) {
-        return new Facts(
-                reference, partnerId, reason, program, reasons, lines, original, by, version, tier, review, divided);
+        return changed(facts -> facts.memberVersion = version);
     }
 
     public Facts because(String sentence) {
-        return new Facts(
-                reference,
-                partnerId,
-                sentence,
-                program,
-                reasons,
-                lines,
-                original,
-                by,
-                memberVersion,
-                tier,
-                review,
-                divided);
+        return changed(facts -> facts.reason = sentence);
     }
 
     public Facts moving(TierChange change) {
-        return new Facts(
-                reference,
-                partnerId,
-                reason,
-                program,
-                reasons,
-                lines,
-                original,
-                by,
-                memberVersion,
-                change,
-                review,
-                divided);
+        return changed(facts -> facts.tier = change);
     }
 
     /** Waiting for a review, or ending one. */
     public Facts reviewed(String words) {
-        return new Facts(
-                reference,
-                partnerId,
-                reason,
-                program,
-                reasons,
-                lines,
-                original,
-                by,
-                memberVersion,
-                tier,
-                words,
-                divided);
+        return changed(facts -> facts.review = words);
     }
 
     /** The part that is left to the member; a pool got the rest. */
     public Facts withoutPart() {
-        return new Facts(
-                reference, partnerId, reason, program, reasons, lines, original, by, memberVersion, tier, review, true);
+        return changed(facts -> facts.divided = true);
+    }
+
+    private Facts changed(Consumer<Copy> change) {
+        var copy = new Copy(this);
+        change.accept(copy);
+        return copy.done();
+    }
+
+    /** On the way from one to the next. */
+    private static final class Copy {
+        private final String reference;
+        private String partnerId;
+        private String storeId;
+        private String reason;
+        private String program;
+        private List<RuleReason> reasons;
+        private List<LinePoints> lines;
+        private long original;
+        private @Nullable UUID by;
+        private long memberVersion;
+        private @Nullable TierChange tier;
+        private String review;
+        private boolean divided;
+
+        Copy(Facts facts) {
+            reference = facts.reference;
+            partnerId = facts.partnerId;
+            storeId = facts.storeId;
+            reason = facts.reason;
+            program = facts.program;
+            reasons = facts.reasons;
+            lines = facts.lines;
+            original = facts.original;
+            by = facts.by;
+            memberVersion = facts.memberVersion;
+            tier = facts.tier;
+            review = facts.review;
+            divided = facts.divided;
+        }
+
+        Facts done() {
+            return new Facts(
+                    reference,
+                    partnerId,
+                    storeId,
+                    reason,
+                    program,
+                    reasons,
+                    lines,
+                    original,
+                    by,
+                    memberVersion,
+                    tier,
+                    review,
+                    divided);
+        }
     }
 }

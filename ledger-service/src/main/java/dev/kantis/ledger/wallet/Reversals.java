@@ -81,6 +81,7 @@ public final class Reversals {
         var undone = original.entry().facts();
         var facts = Facts.of(undone.reference(), reason)
                 .atPartner(undone.partnerId())
+                .inStore(undone.storeId())
                 .undoing(original.entry().entryId());
         return Outcome.done(
                 Draft.of(moves, points, facts, state.now()).undoing(List.of(new LinePoints(WHOLE, points)), 0));

@@ -63,13 +63,15 @@ final class WalletDecisions {
                 holding.reason(),
                 expiry,
                 reserved);
-        var facts = Facts.of(holdId.toString(), holding.reason()).atPartner(holding.partnerId());
+        var facts = Facts.of(holdId.toString(), holding.reason())
+                .atPartner(holding.till().partnerId())
+                .inStore(holding.till().storeId());
         return Outcome.done(
                 Draft.of(moves, holding.points(), facts, state.now()).with(hold, expiry));
     }
 
     /** {@code points} 0 means all that is held; the rest goes back. */
-    static Outcome<Draft> capture(LedgerState state, long points, String partnerId) {
+    static Outcome<Draft> capture(LedgerState state, long points, WalletVerbs.AtTill till) {
         var refusal = unusable(state);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
@@ -86,19 +88,23 @@ final class WalletDecisions {
         if (captured < hold.amount()) {
             moves.release(hold.reserved(), captured);
         }
-        var facts = Facts.of(hold.id().toString(), hold.reason()).atPartner(partnerId);
+        var facts = Facts.of(hold.id().toString(), hold.reason())
+                .atPartner(till.partnerId())
+                .inStore(till.storeId());
         return Outcome.done(Draft.of(moves, captured, facts, state.now())
                 .with(hold.resolved(Hold.State.CAPTURED, captured), state.now()));
     }
 
-    static Outcome<Draft> release(LedgerState state, String partnerId) {
+    static Outcome<Draft> release(LedgerState state, WalletVerbs.AtTill till) {
         var refusal = unusable(state);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
         var hold = state.hold().orElseThrow();
         var moves = new WalletMoves(state.wallet()).release(hold.reserved(), 0);
-        var facts = Facts.of(hold.id().toString(), hold.reason()).atPartner(partnerId);
+        var facts = Facts.of(hold.id().toString(), hold.reason())
+                .atPartner(till.partnerId())
+                .inStore(till.storeId());
         return Outcome.done(Draft.of(moves, hold.amount(), facts, state.now())
                 .with(hold.resolved(Hold.State.RELEASED, 0), state.now()));
     }

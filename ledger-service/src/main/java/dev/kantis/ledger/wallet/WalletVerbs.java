@@ -50,8 +50,14 @@ public class WalletVerbs {
         }
     }
 
-    /** Points to be set aside, and for how long; where they are paid at a partner's till, the partner. */
-    public record Holding(String unit, long points, String reason, Duration timeout, String partnerId) {
+    /** The partner and its store at whose till points are paid. */
+    public record AtTill(String partnerId, String storeId) {
+        /** They are paid elsewhere. */
+        public static final AtTill NONE = new AtTill("", "");
+    }
+
+    /** Points to be set aside, for how long, and where they are to be paid. */
+    public record Holding(String unit, long points, String reason, Duration timeout, AtTill till) {
         private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(15);
 
         /** A timeout of zero means 15 minutes. */
@@ -82,17 +88,17 @@ public class WalletVerbs {
                 state -> WalletDecisions.hold(state, unit, request.requestId(), holding));
     }
 
-    /** The unit is that of the hold. The partner is the one at whose till the points are paid; empty if none. */
-    public Uni<Outcome<PostedEntry>> capture(Request request, UUID holdId, long points, String partnerId, String unit) {
+    /** The unit is that of the hold. */
+    public Uni<Outcome<PostedEntry>> capture(Request request, UUID holdId, long points, AtTill till, String unit) {
         return postings.post(
                 command(request, EntryKind.CAPTURE, programs.unit(unit)).onHold(holdId),
-                state -> WalletDecisions.capture(state, points, partnerId));
+                state -> WalletDecisions.capture(state, points, till));
     }
 
-    public Uni<Outcome<PostedEntry>> release(Request request, UUID holdId, String partnerId, String unit) {
+    public Uni<Outcome<PostedEntry>> release(Request request, UUID holdId, AtTill till, String unit) {
         return postings.post(
                 command(request, EntryKind.RELEASE, programs.unit(unit)).onHold(holdId),
-                state -> WalletDecisions.release(state, partnerId));
+                state -> WalletDecisions.release(state, till));
     }
 
     /** Takes back what an earn gave; no lines: all that is left of it. */

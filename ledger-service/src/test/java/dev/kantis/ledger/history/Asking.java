@@ -57,9 +57,11 @@ final class Asking {
                         new Earning(UNIT, points, "", Cast.partner(partner), release, lotClass, lines));
             case Act.Burn(var points) -> verbs.burn(request, new Amount(UNIT, points, ""));
             case Act.Hold(var points, var minutes) ->
-                verbs.hold(request, new Holding(UNIT, points, "", Duration.ofMinutes(minutes), ""));
-            case Act.Capture(var hold, var points) -> verbs.capture(request, cast.request(hold), points, "", "");
-            case Act.LetGo(var hold) -> verbs.release(request, cast.request(hold), "", "");
+                verbs.hold(
+                        request, new Holding(UNIT, points, "", Duration.ofMinutes(minutes), WalletVerbs.AtTill.NONE));
+            case Act.Capture(var hold, var points) ->
+                verbs.capture(request, cast.request(hold), points, WalletVerbs.AtTill.NONE, "");
+            case Act.LetGo(var hold) -> verbs.release(request, cast.request(hold), WalletVerbs.AtTill.NONE, "");
             case Act.Cancel(var burn) -> verbs.cancelBurn(request, entry(burn), "", "");
             case Act.GiveBack(var earn, var lines) -> verbs.giveBack(request, entry(earn), lines, "", "");
             case Act.Happen(var event) -> verbs.releasePending(request, UNIT, event);

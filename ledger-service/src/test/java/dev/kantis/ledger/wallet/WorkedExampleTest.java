@@ -167,7 +167,9 @@ class WorkedExampleTest {
             var hold = requestOf(Long.parseLong(other.group(5)));
             var points = Long.parseLong(other.group(4));
             done(ledger.post(
-                    command(EntryKind.CAPTURE).onHold(hold), state -> WalletDecisions.capture(state, points, ""), now));
+                    command(EntryKind.CAPTURE).onHold(hold),
+                    state -> WalletDecisions.capture(state, points, WalletVerbs.AtTill.NONE),
+                    now));
         } else if (other.group(6) != null) {
             undo(other.group(6), Long.parseLong(other.group(7)), now);
         }
@@ -179,7 +181,7 @@ class WorkedExampleTest {
             return;
         }
         var command = command(EntryKind.HOLD);
-        var holding = new WalletVerbs.Holding(unit.name(), points, "test", Duration.ofDays(3), "");
+        var holding = new WalletVerbs.Holding(unit.name(), points, "test", Duration.ofDays(3), WalletVerbs.AtTill.NONE);
         done(ledger.post(command, state -> WalletDecisions.hold(state, unit, command.requestId(), holding), now));
     }
 

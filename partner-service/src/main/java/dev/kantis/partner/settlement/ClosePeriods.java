@@ -16,11 +16,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -97,13 +99,13 @@ public class ClosePeriods {
                 : Optional.empty();
     }
 
-    /** UTC is one of them, so that there always is one. */
+    /** Of all contracts; UTC while there are none. */
     private static Stream<ZoneId> zones(Books books) {
-        return Stream.concat(
-                Stream.of(ZoneId.of("UTC")),
-                books.agreements().stream()
-                        .map(Agreement::versions)
-                        .flatMap(List<Contract>::stream)
-                        .map(contract -> contract.terms().zone()));
+        var zones = books.agreements().stream()
+                .map(Agreement::versions)
+                .flatMap(List<Contract>::stream)
+                .map(contract -> contract.terms().zone())
+                .collect(Collectors.toSet());
+        return zones.isEmpty() ? Stream.of(ZoneOffset.UTC) : zones.stream();
     }
 }

@@ -75,7 +75,7 @@ class ActivityTest {
             happenings.purchase(aaltoId, "center", "R-1");
             happenings.giveBack(aaltoId, "center", "R-1");
             watching.await(2);
-            happenings.payment(aaltoId, hold);
+            happenings.payment(aaltoId, "center", hold);
             watching.await(3);
             happenings.voucher(aalto.getPartner().getName(), "harbor", voucher);
 
@@ -108,7 +108,7 @@ class ActivityTest {
             for (var n = 0; n < 5; n++) {
                 happenings.purchase(aaltoId, "center", "A-" + n);
                 happenings.purchase(koivu.getPartner().getPartnerId(), "center", "K-" + n);
-                happenings.payment("", UUID.randomUUID().toString());
+                happenings.payment("", "", UUID.randomUUID().toString());
             }
 
             assertThat(watching.await(5))
@@ -198,6 +198,19 @@ class ActivityTest {
                     watch(harbor.toBuilder().setCursor(watching.cursor()).build())) {
                 happenings.purchase(aaltoId, "harbor", "H-2");
                 assertThat(resumed.await(1)).extracting(Activity::getReceiptId).containsExactly("H-2");
+                happenings.payment(aaltoId, "harbor", UUID.randomUUID().toString());
+                resumed.await(2);
+                happenings.reservation(
+                        aalto.getPartner().getName(),
+                        "harbor",
+                        UUID.randomUUID().toString());
+                assertThat(resumed.await(3))
+                        .extracting(Activity::getKind)
+                        .containsExactly(
+                                ActivityKind.ACTIVITY_KIND_PURCHASE_RECORDED,
+                                ActivityKind.ACTIVITY_KIND_POINTS_CAPTURED,
+                                ActivityKind.ACTIVITY_KIND_VOUCHER_RESERVED);
+                assertThat(resumed.await(3)).extracting(Activity::getStoreId).containsOnly("harbor");
             }
         }
         assertThat(refusal(WatchActivityRequest.newBuilder().addStoreIds("moon").build()))

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +104,17 @@ class ContractTest {
         assertThat(refusal.reason()).isEqualTo(Reason.REASON_CONTRACT_MODEL_FIXED);
         assertThat(refusal.metadata()).containsEntry("model", "AT_REDEMPTION");
         assertThat(list(50)).hasSize(1);
+    }
+
+    @Test
+    void aTimeZoneMayBeAFixedOffset() {
+        var terms = terms(0).toBuilder()
+                .setTimeZone("+05:30")
+                .setValidFrom(LocalDate.now(ZoneOffset.ofHoursMinutes(5, 30)).toString())
+                .build();
+
+        assertThat(set(request(terms)).getTerms()).isEqualTo(terms);
+        assertThat(list(50).getFirst().getTerms().getTimeZone()).isEqualTo("+05:30");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.kantis.contracts.ledger.events.v1.HoldCaptured;
 import dev.kantis.contracts.ledger.events.v1.Posting;
 import dev.kantis.contracts.ledger.events.v1.PurchaseRecorded;
 import dev.kantis.contracts.ledger.events.v1.PurchaseReturned;
+import dev.kantis.contracts.rewards.events.v1.VoucherReserved;
 import dev.kantis.contracts.rewards.events.v1.VoucherUsed;
 import dev.kantis.contracts.type.v1.Money;
 import dev.kantis.kit.outbox.OutgoingEvent;
@@ -76,7 +77,7 @@ public final class Happenings implements AutoCloseable {
     }
 
     /** Points are paid; an empty partner is none. */
-    public void payment(String partnerId, String hold) {
+    public void payment(String partnerId, String storeId, String hold) {
         tell(
                 Topic.POSTINGS,
                 UUID.randomUUID().toString(),
@@ -90,6 +91,22 @@ public final class Happenings implements AutoCloseable {
                                 .setReference(hold)
                                 .setPartnerId(partnerId)
                                 .setPostTime(second(1_790_000_200)))
+                        .setStoreId(storeId)
+                        .build());
+    }
+
+    /** A voucher is set aside. */
+    public void reservation(String partnerName, String storeId, String voucherId) {
+        tell(
+                Topic.REDEMPTIONS,
+                UUID.randomUUID().toString(),
+                VoucherReserved.newBuilder()
+                        .setVoucherId(voucherId)
+                        .setMemberId(memberId)
+                        .setReward("coffee")
+                        .setPartner(partnerName)
+                        .setStoreId(storeId)
+                        .setReserveTime(second(1_790_000_250))
                         .build());
     }
 

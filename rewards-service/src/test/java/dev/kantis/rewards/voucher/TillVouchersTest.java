@@ -12,6 +12,7 @@ import com.google.protobuf.Parser;
 import dev.kantis.contracts.Topic;
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.contracts.rewards.events.v1.VoucherReleased;
+import dev.kantis.contracts.rewards.events.v1.VoucherReserved;
 import dev.kantis.contracts.rewards.events.v1.VoucherUsed;
 import dev.kantis.contracts.rewards.v1.ApplyRewardRequest;
 import dev.kantis.contracts.rewards.v1.CheckVoucherRequest;
@@ -116,8 +117,11 @@ class TillVouchersTest {
         assertThat(reasonOf(() -> tills().useVoucher(use(reserved.getReservationId()))))
                 .isEqualTo(Reason.REASON_VOUCHER_NOT_RESERVED);
         assertThat(tills().useVoucher(use("")).getState()).isEqualTo(VoucherState.VOUCHER_STATE_USED);
-        assertThat(event(2, "VoucherReleased", VoucherReleased.parser()).getTimedOut())
-                .isFalse();
+        assertThat(event(1, "VoucherReserved", VoucherReserved.parser()).getStoreId())
+                .isEqualTo("main");
+        var event = event(2, "VoucherReleased", VoucherReleased.parser());
+        assertThat(event.getTimedOut()).isFalse();
+        assertThat(event.getStoreId()).isEqualTo("main");
     }
 
     @Test
@@ -130,6 +134,7 @@ class TillVouchersTest {
 
         var event = event(2, "VoucherReleased", VoucherReleased.parser());
         assertThat(event.getTimedOut()).isTrue();
+        assertThat(event.getStoreId()).isEqualTo("main");
         assertThat(event.getReservationId()).isEqualTo(reserved.getReservationId());
         assertThat(event.getReleaseTime()).isEqualTo(reserved.getReserveUntil());
     }

@@ -74,7 +74,7 @@ class VoucherTest {
 
     @Test
     void aReservationKeepsTheVoucherForOnePaymentAndTimesOut() {
-        var wish = new Reservation(UUID.randomUUID(), "kiosk", START.plusSeconds(60));
+        var wish = new Reservation(UUID.randomUUID(), "kiosk", "main", START.plusSeconds(60));
         var reserved = done(issued().reserve(wish, START));
         var later = START.plusSeconds(60);
 
@@ -90,7 +90,7 @@ class VoucherTest {
 
     @Test
     void theReservationOfOnePartnerDoesNotExistForAnother() {
-        var wish = new Reservation(UUID.randomUUID(), "kiosk", START.plusSeconds(60));
+        var wish = new Reservation(UUID.randomUUID(), "kiosk", "main", START.plusSeconds(60));
         var reserved = done(issuedFor("kiosk", "cinema").reserve(wish, START)).voucher();
         var elsewhere = new VoucherTill("cinema", "main", "till-1");
 
@@ -102,7 +102,7 @@ class VoucherTest {
 
     @Test
     void whatWasReservedInTimeCanBeUsedAfterItsEndButNotGivenBackForMore() {
-        var wish = new Reservation(UUID.randomUUID(), "kiosk", END.plusSeconds(60));
+        var wish = new Reservation(UUID.randomUUID(), "kiosk", "main", END.plusSeconds(60));
         var reserved = done(issued().reserve(wish, END.minusSeconds(1))).voucher();
 
         assertThat(reserved.stateAt(END)).isEqualTo(VoucherState.RESERVED);
@@ -152,7 +152,8 @@ class VoucherTest {
 
     private static Outcome<VoucherChange> act(int choice, Voucher voucher, UUID reservation, Instant now) {
         return switch (choice) {
-            case 0 -> voucher.reserve(new Reservation(reservation, "kiosk", now.plus(Duration.ofSeconds(90))), now);
+            case 0 ->
+                voucher.reserve(new Reservation(reservation, "kiosk", "main", now.plus(Duration.ofSeconds(90))), now);
             case 1 -> voucher.use(TILL, Optional.of(reservation), "", now);
             case 2 -> voucher.release("kiosk", reservation, now);
             default ->

@@ -21,7 +21,10 @@ public record ContractTermsBody(
         @Schema(required = true, description = "The first day, ISO date in timeZone: today or later.") @Nullable
         String validFrom,
 
-        @Schema(required = true, description = "IANA zone, for example Europe/Helsinki.") @Nullable
+        @Schema(
+                required = true,
+                description = "IANA zone, for example Europe/Helsinki, or a fixed offset such as +05:30.")
+        @Nullable
         String timeZone,
 
         @Schema(required = true, description = "ISO 4217.") @Nullable

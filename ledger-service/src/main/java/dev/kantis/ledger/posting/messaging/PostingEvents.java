@@ -100,9 +100,18 @@ public final class PostingEvents {
                 PointsHeld.newBuilder()
                         .setPosting(facts)
                         .setExpireTime(timestamp(entry.until()))
+                        .setStoreId(entry.facts().storeId())
                         .build();
-            case CAPTURE -> HoldCaptured.newBuilder().setPosting(facts).build();
-            case RELEASE -> HoldReleased.newBuilder().setPosting(facts).build();
+            case CAPTURE ->
+                HoldCaptured.newBuilder()
+                        .setPosting(facts)
+                        .setStoreId(entry.facts().storeId())
+                        .build();
+            case RELEASE ->
+                HoldReleased.newBuilder()
+                        .setPosting(facts)
+                        .setStoreId(entry.facts().storeId())
+                        .build();
             case RETURN ->
                 PointsReturned.newBuilder()
                         .setPosting(facts)
@@ -110,7 +119,11 @@ public final class PostingEvents {
                         .build();
             case EXPIRY -> PointsExpired.newBuilder().setPosting(facts).build();
             case ACTIVATION -> PointsReleased.newBuilder().setPosting(facts).build();
-            case CANCELLATION -> BurnCanceled.newBuilder().setPosting(facts).build();
+            case CANCELLATION ->
+                BurnCanceled.newBuilder()
+                        .setPosting(facts)
+                        .setStoreId(entry.facts().storeId())
+                        .build();
             case TRANSFER_OUT -> PointsSent.newBuilder().setPosting(facts).build();
             case TRANSFER_IN -> PointsReceived.newBuilder().setPosting(facts).build();
             case ADJUSTMENT ->

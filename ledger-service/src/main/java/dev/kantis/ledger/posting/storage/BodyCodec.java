@@ -123,6 +123,7 @@ public final class BodyCodec {
                 .setNextExpiryPoints(balance.nextExpiryPoints())
                 .setReference(facts.reference())
                 .setPartnerId(facts.partnerId())
+                .setStoreId(facts.storeId())
                 .setReason(facts.reason())
                 .setProgram(facts.program())
                 .setOriginal(facts.original())
@@ -184,6 +185,7 @@ public final class BodyCodec {
         return new Facts(
                 body.getReference(),
                 body.getPartnerId(),
+                body.getStoreId(),
                 body.getReason(),
                 body.getProgram(),
                 reasons(body.getReasonsList()),

@@ -85,7 +85,7 @@ class WalletGrpcService implements WalletService {
                 request.getPoints(),
                 request.getReason(),
                 Duration.ofSeconds(request.getTimeoutSeconds()),
-                request.getPartnerId());
+                new WalletVerbs.AtTill(request.getPartnerId(), request.getStoreId()));
         return verbs.hold(Requests.of(request.getMemberId(), request.getRequestId(), request), holding)
                 .map(Outcome::orThrow)
                 .map(entry -> HoldPointsResponse.newBuilder()
@@ -103,7 +103,7 @@ class WalletGrpcService implements WalletService {
                         Requests.of(request.getMemberId(), request.getRequestId(), request),
                         holdId,
                         request.getPoints(),
-                        request.getPartnerId(),
+                        new WalletVerbs.AtTill(request.getPartnerId(), request.getStoreId()),
                         request.getUnit())
                 .map(Outcome::orThrow)
                 .map(entry -> CapturePointsResponse.newBuilder()
@@ -118,7 +118,7 @@ class WalletGrpcService implements WalletService {
         return verbs.release(
                         Requests.of(request.getMemberId(), request.getRequestId(), request),
                         holdId,
-                        request.getPartnerId(),
+                        new WalletVerbs.AtTill(request.getPartnerId(), request.getStoreId()),
                         request.getUnit())
                 .map(Outcome::orThrow)
                 .map(entry -> ReleasePointsResponse.newBuilder()

@@ -34,26 +34,10 @@ final class ActivityFacts {
     private static final Map<String, Function<IncomingEvent, Told>> TOLD = Map.ofEntries(
             told(PurchaseRecorded.getDefaultInstance(), event -> recorded(event.as(PurchaseRecorded.parser()))),
             told(PurchaseReturned.getDefaultInstance(), event -> returned(event.as(PurchaseReturned.parser()))),
-            told(
-                    PointsHeld.getDefaultInstance(),
-                    event -> payment(
-                            ActivityKind.POINTS_HELD,
-                            event.as(PointsHeld.parser()).getPosting())),
-            told(
-                    HoldCaptured.getDefaultInstance(),
-                    event -> payment(
-                            ActivityKind.POINTS_CAPTURED,
-                            event.as(HoldCaptured.parser()).getPosting())),
-            told(
-                    HoldReleased.getDefaultInstance(),
-                    event -> payment(
-                            ActivityKind.POINTS_RELEASED,
-                            event.as(HoldReleased.parser()).getPosting())),
-            told(
-                    BurnCanceled.getDefaultInstance(),
-                    event -> payment(
-                            ActivityKind.PAYMENT_CANCELED,
-                            event.as(BurnCanceled.parser()).getPosting())),
+            told(PointsHeld.getDefaultInstance(), event -> held(event.as(PointsHeld.parser()))),
+            told(HoldCaptured.getDefaultInstance(), event -> captured(event.as(HoldCaptured.parser()))),
+            told(HoldReleased.getDefaultInstance(), event -> letGo(event.as(HoldReleased.parser()))),
+            told(BurnCanceled.getDefaultInstance(), event -> canceled(event.as(BurnCanceled.parser()))),
             told(VoucherReserved.getDefaultInstance(), event -> reserved(event.as(VoucherReserved.parser()))),
             told(VoucherReleased.getDefaultInstance(), event -> released(event.as(VoucherReleased.parser()))),
             told(VoucherUsed.getDefaultInstance(), event -> used(event.as(VoucherUsed.parser()))),
@@ -131,26 +115,42 @@ final class ActivityFacts {
                 event.getRecordTime());
     }
 
+    private static Told held(PointsHeld event) {
+        return payment(ActivityKind.POINTS_HELD, event.getPosting(), event.getStoreId());
+    }
+
+    private static Told captured(HoldCaptured event) {
+        return payment(ActivityKind.POINTS_CAPTURED, event.getPosting(), event.getStoreId());
+    }
+
+    private static Told letGo(HoldReleased event) {
+        return payment(ActivityKind.POINTS_RELEASED, event.getPosting(), event.getStoreId());
+    }
+
+    private static Told canceled(BurnCanceled event) {
+        return payment(ActivityKind.PAYMENT_CANCELED, event.getPosting(), event.getStoreId());
+    }
+
     /** Points that are spent elsewhere than at a partner have none. */
-    private static Told payment(ActivityKind kind, Posting posting) {
+    private static Told payment(ActivityKind kind, Posting posting, String storeId) {
         return new Told(
                 posting.getPartnerId(),
                 "",
                 kind,
-                Place.of(posting.getReference()),
+                new Place(storeId, "", posting.getReference()),
                 Amounts.ofPoints(posting.getPoints(), posting.getUnit()),
                 posting.getPostTime(),
                 posting.getPostTime());
     }
 
     private static Told reserved(VoucherReserved event) {
-        var at = event.getReserveTime();
-        return voucher(ActivityKind.VOUCHER_RESERVED, event.getPartner(), Place.of(event.getVoucherId()), at);
+        var place = new Place(event.getStoreId(), "", event.getVoucherId());
+        return voucher(ActivityKind.VOUCHER_RESERVED, event.getPartner(), place, event.getReserveTime());
     }
 
     private static Told released(VoucherReleased event) {
-        var at = event.getReleaseTime();
-        return voucher(ActivityKind.VOUCHER_RELEASED, event.getPartner(), Place.of(event.getVoucherId()), at);
+        var place = new Place(event.getStoreId(), "", event.getVoucherId());
+        return voucher(ActivityKind.VOUCHER_RELEASED, event.getPartner(), place, event.getReleaseTime());
     }
 
     private static Told used(VoucherUsed event) {

@@ -13,6 +13,7 @@ import dev.kantis.partner.offline.OfflinePoints;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,11 +62,16 @@ final class ContractProtos {
         }
     }
 
+    /** One that has a name, or a fixed offset. */
     private static ZoneId zone(String zone) {
-        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+        if (ZoneId.getAvailableZoneIds().contains(zone)) {
+            return ZoneId.of(zone);
+        }
+        try {
+            return ZoneOffset.of(zone);
+        } catch (DateTimeException _) {
             throw invalid("terms.time_zone", "There is no such time zone.");
         }
-        return ZoneId.of(zone);
     }
 
     private static RuntimeException invalid(String field, String message) {

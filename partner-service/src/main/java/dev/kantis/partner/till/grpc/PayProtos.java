@@ -38,6 +38,7 @@ final class PayProtos {
                 .setUnit(at.partner().unitOf(hold.getUnit()))
                 .setTimeoutSeconds(hold.getTimeoutSeconds())
                 .setPartnerId(partner.toString())
+                .setStoreId(hold.getStoreId())
                 .build();
     }
 
@@ -51,6 +52,7 @@ final class PayProtos {
                 .setPoints(capture.getPoints())
                 .setUnit(at.partner().unitOf(capture.getUnit()))
                 .setPartnerId(partner.toString())
+                .setStoreId(capture.getStoreId())
                 .build();
     }
 
@@ -63,6 +65,7 @@ final class PayProtos {
                 .setHoldId(ofPartner(partner, release.getHoldId()))
                 .setUnit(at.partner().unitOf(release.getUnit()))
                 .setPartnerId(partner.toString())
+                .setStoreId(release.getStoreId())
                 .build();
     }
 
@@ -78,6 +81,7 @@ final class PayProtos {
                 .setUnit(at.partner().unitOf(""))
                 .setTimeoutSeconds((int) agreed.held().toSeconds())
                 .setPartnerId(at.partner().ledgerId().toString())
+                .setStoreId(hold.getStoreId())
                 .build();
     }
 
@@ -91,6 +95,7 @@ final class PayProtos {
                 .setUnit(from.unitOf(""))
                 .setPoints(payment.getPoints())
                 .setPartnerId(partner.toString())
+                .setStoreId(payment.getStoreId())
                 .build();
     }
 

@@ -19,17 +19,26 @@ class PayProtosTest {
     private final String holdRequest = UUID.randomUUID().toString();
     private final HoldPointsRequest hold = HoldPointsRequest.newBuilder()
             .setRequestId(holdRequest)
+            .setStoreId("harbor")
             .setPoints(80)
             .build();
 
     @Test
     void aHoldIsFoundAgainByItsPartnerAndByNoOther() {
         var held = PayProtos.onward(hold, Customers.of(PARTNER)).getRequestId();
-        var capture = CapturePointsRequest.newBuilder().setHoldId(holdRequest).build();
-        var release = ReleasePointsRequest.newBuilder().setHoldId(holdRequest).build();
+        var capture = CapturePointsRequest.newBuilder()
+                .setHoldId(holdRequest)
+                .setStoreId("center")
+                .build();
+        var release = ReleasePointsRequest.newBuilder()
+                .setHoldId(holdRequest)
+                .setStoreId("moon")
+                .build();
 
         assertThat(PayProtos.onward(capture, Customers.of(PARTNER)).getHoldId()).isEqualTo(held);
         assertThat(PayProtos.onward(release, Customers.of(PARTNER)).getHoldId()).isEqualTo(held);
+        assertThat(PayProtos.onward(capture, Customers.of(PARTNER)).getStoreId()).isEqualTo("center");
+        assertThat(PayProtos.onward(release, Customers.of(PARTNER)).getStoreId()).isEqualTo("moon");
         assertThat(PayProtos.onward(capture, Customers.of(OTHER)).getHoldId()).isNotEqualTo(held);
         assertThat(PayProtos.onward(release, Customers.of(OTHER)).getHoldId()).isNotEqualTo(held);
     }
@@ -39,6 +48,7 @@ class PayProtosTest {
         var onward = PayProtos.onward(hold, Customers.of(PARTNER));
 
         assertThat(onward.getPartnerId()).isEqualTo(PARTNER.toString());
+        assertThat(onward.getStoreId()).isEqualTo("harbor");
         assertThat(onward.getMemberId()).isEqualTo("a-member");
         assertThat(onward.getPoints()).isEqualTo(80);
         assertThat(onward.getUnit()).isEmpty();

@@ -61,7 +61,7 @@ class TillVouchers {
         var now = clock.instant();
         var until = now.plus(
                 request.getTimeoutSeconds() == 0 ? USUAL_RESERVATION : Duration.ofSeconds(request.getTimeoutSeconds()));
-        var reservation = new Reservation(UUID.fromString(request.getRequestId()), till.partner(), until);
+        var reservation = new Reservation(UUID.fromString(request.getRequestId()), till.partner(), till.store(), until);
         return once(
                 new Call("ReserveVoucher", request.getRequestId(), till, request.getCode(), now),
                 request,

@@ -59,6 +59,7 @@ public final class VoucherEvents {
                 .setPartner(reservation.partner())
                 .setReserveUntil(timestamp(reservation.until()))
                 .setReserveTime(timestamp(time))
+                .setStoreId(reservation.store())
                 .build();
     }
 
@@ -71,6 +72,7 @@ public final class VoucherEvents {
                 .setPartner(reservation.partner())
                 .setTimedOut(timedOut)
                 .setReleaseTime(timestamp(time))
+                .setStoreId(reservation.store())
                 .build();
     }
 

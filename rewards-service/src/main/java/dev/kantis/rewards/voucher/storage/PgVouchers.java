@@ -24,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -131,6 +132,10 @@ public class PgVouchers implements Vouchers {
                 .addUUID(held.map(Reservation::id).orElse(null))
                 .addString(held.map(Reservation::partner).orElse(null))
                 .addOffsetDateTime(held.map(one -> utc(one.until())).orElse(null));
+        return used(row, change, now).addString(held.map(Reservation::store).orElse(null));
+    }
+
+    private static Tuple used(Tuple row, VoucherChange change, Instant now) {
         return change.events().stream()
                 .filter(VoucherEvent.Used.class::isInstance)
                 .map(VoucherEvent.Used.class::cast)
@@ -174,6 +179,7 @@ public class PgVouchers implements Vouchers {
                 .map(id -> new Reservation(
                         id,
                         row.getString("reserved_by"),
+                        Objects.requireNonNullElse(row.getString("reserved_store"), ""),
                         row.getOffsetDateTime("reserve_until").toInstant()));
     }
 

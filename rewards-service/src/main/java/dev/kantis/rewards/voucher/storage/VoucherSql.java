@@ -4,7 +4,7 @@ package dev.kantis.rewards.voucher.storage;
 final class VoucherSql {
     private static final String COLUMNS = """
             SELECT voucher_id, member_id, code, reward, title, partners, state, reservation_id, reserved_by, reserve_until,
-                issue_time, expire_time
+                reserved_store, issue_time, expire_time
             FROM voucher
             """;
 
@@ -40,7 +40,7 @@ final class VoucherSql {
 
     static final String WRITE = """
             UPDATE voucher SET state = $2, reservation_id = $3, reserved_by = $4, reserve_until = $5, used_by = $6,
-                used_store = $7, used_terminal = $8, used_receipt = $9, use_time = $10
+                used_store = $7, used_terminal = $8, used_receipt = $9, use_time = $10, reserved_store = $11
             WHERE voucher_id = $1
             """;
 

@@ -2,12 +2,17 @@ package dev.kantis.example.till;
 
 import com.google.protobuf.Timestamp;
 import dev.kantis.contracts.partner.v1.CapturePointsRequest;
+import dev.kantis.contracts.partner.v1.CheckVoucherRequest;
 import dev.kantis.contracts.partner.v1.HoldPointsRequest;
 import dev.kantis.contracts.partner.v1.MemberIdentification;
 import dev.kantis.contracts.partner.v1.PreviewPurchaseRequest;
 import dev.kantis.contracts.partner.v1.ReceiptLine;
 import dev.kantis.contracts.partner.v1.RecordPurchaseRequest;
+import dev.kantis.contracts.partner.v1.ReleasePointsRequest;
+import dev.kantis.contracts.partner.v1.ReleaseVoucherRequest;
+import dev.kantis.contracts.partner.v1.ReserveVoucherRequest;
 import dev.kantis.contracts.partner.v1.ReturnPurchaseRequest;
+import dev.kantis.contracts.partner.v1.ReturnedPieces;
 import dev.kantis.contracts.partner.v1.TillServiceGrpc.TillServiceBlockingStub;
 import dev.kantis.contracts.partner.v1.UseVoucherRequest;
 import dev.kantis.contracts.type.v1.Money;
@@ -21,6 +26,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,9 +49,10 @@ import java.util.function.Function;
  * <pre>
  * buy RECEIPT CARD CENTS [PRODUCT:CATEGORY:PIECES:CENTS ...]
  * preview CARD CENTS
- * return RECEIPT RETURN-RECEIPT [LINE ...]
- * pay CARD POINTS
- * voucher CODE
+ * return RECEIPT RETURN-RECEIPT [LINE[:PIECES] ...]
+ * pay CARD POINTS [TAKEN]
+ * check CODE
+ * voucher CODE [back]
  * wait        until everything is told
  * quit
  * </pre>
@@ -59,16 +66,26 @@ public final class ExampleTill {
             Set.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED, Status.Code.RESOURCE_EXHAUSTED);
 
     private final TillClient till;
-    private final Map<String, String> settings;
+    private final PrintStream display;
+    private final String store;
+    private final String terminal;
 
-    private ExampleTill(TillClient till, Map<String, String> settings) {
+    private ExampleTill(TillClient till, TillSettings place, PrintStream display) {
         this.till = till;
-        this.settings = settings;
+        this.display = display;
+        this.store = place.storeId();
+        this.terminal = place.terminalId();
     }
 
     /** Settings are in the environment; see README.md of examples/tills. */
     public static void main(String... arguments) throws Exception {
-        var settings = System.getenv();
+        try (var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            run(System.getenv(), lines, System.out);
+        }
+    }
+
+    /** A till with these settings, until {@code quit} or the end of the lines. */
+    public static void run(Map<String, String> settings, BufferedReader lines, PrintStream display) throws Exception {
         var channel = NettyChannelBuilder.forTarget(settings.getOrDefault("KANTIS_TILL_ADDRESS", "127.0.0.1:8084"))
                 .usePlaintext() // on loopback; anywhere else leave it out
                 .build();
@@ -81,10 +98,9 @@ public final class ExampleTill {
                 required(settings, "KANTIS_TERMINAL"),
                 Path.of(required(settings, "KANTIS_QUEUE")),
                 tokens);
-        try (var client = TillClient.open(place, channel, new Printer());
-                var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            System.out.println("ready, " + client.waiting() + " to tell");
-            new ExampleTill(client, settings).run(lines);
+        try (var client = TillClient.open(place, channel, new Printer(display))) {
+            display.println("ready, " + client.waiting() + " to tell");
+            new ExampleTill(client, place, display).run(lines);
         } finally {
             channel.shutdownNow();
         }
@@ -94,11 +110,11 @@ public final class ExampleTill {
         for (var line = lines.readLine(); line != null && !line.equals("quit"); line = lines.readLine()) {
             var words = Arrays.asList(line.strip().split("\\s+"));
             try {
-                System.out.println(answer(words));
+                display.println(answer(words));
             } catch (StatusRuntimeException refused) {
-                System.out.println(words.getFirst() + ": " + refused.getStatus().getDescription());
+                display.println(words.getFirst() + ": " + refused.getStatus().getDescription());
             } catch (IndexOutOfBoundsException | IllegalArgumentException _) {
-                System.out.println("buy, preview, return, pay, voucher, wait or quit; see README.md");
+                display.println("buy, preview, return, pay, check, voucher, wait or quit; see README.md");
             }
         }
     }
@@ -108,8 +124,9 @@ public final class ExampleTill {
             case "buy" -> shown(words.get(1), till.record(purchase(words)));
             case "return" -> shown(words.get(2), till.giveBack(returned(words)));
             case "preview" -> preview(words.get(1), Long.parseLong(words.get(2)));
-            case "pay" -> pay(words.get(1), Long.parseLong(words.get(2)));
-            case "voucher" -> voucher(words.get(1));
+            case "pay" -> pay(words.get(1), Long.parseLong(words.get(2)), Long.parseLong(words.getLast()));
+            case "check" -> check(words.get(1));
+            case "voucher" -> voucher(words.get(1), words.getLast().equals("back"));
             case "wait" -> waited();
             default -> throw new IllegalArgumentException(words.getFirst());
         };
@@ -135,11 +152,19 @@ public final class ExampleTill {
     }
 
     private static ReturnPurchaseRequest returned(List<String> words) {
-        return ReturnPurchaseRequest.newBuilder()
-                .setReceiptId(words.get(1))
-                .setReturnReceiptId(words.get(2))
-                .addAllLines(words.stream().skip(3).map(Integer::valueOf).toList())
-                .build();
+        var request =
+                ReturnPurchaseRequest.newBuilder().setReceiptId(words.get(1)).setReturnReceiptId(words.get(2));
+        for (var part : words.subList(3, words.size())) {
+            var numbers = part.split(":", 2);
+            if (numbers.length == 1) {
+                request.addLines(Integer.parseInt(part));
+            } else {
+                request.addPieces(ReturnedPieces.newBuilder()
+                        .setLine(Integer.parseInt(numbers[0]))
+                        .setQuantityMilli(1_000 * Long.parseLong(numbers[1])));
+            }
+        }
+        return request.build();
     }
 
     /** What the customer sees: the answer, or that it will come. */
@@ -163,8 +188,8 @@ public final class ExampleTill {
 
     private String preview(String card, long cents) {
         return online(api -> api.previewPurchase(PreviewPurchaseRequest.newBuilder()
-                        .setStoreId(required(settings, "KANTIS_STORE"))
-                        .setTerminalId(required(settings, "KANTIS_TERMINAL"))
+                        .setStoreId(store)
+                        .setTerminalId(terminal)
                         .setMember(card(card))
                         .setPurchaseTime(
                                 Timestamp.newBuilder().setSeconds(Instant.now().getEpochSecond()))
@@ -173,35 +198,74 @@ public final class ExampleTill {
                 .getMessage();
     }
 
-    /** Sets the points aside, takes the rest of the payment (here: nothing), then takes the points. */
-    private String pay(String card, long points) {
+    /** Sets the points aside, takes the rest of the payment (here: nothing), then takes the points, some or none. */
+    private String pay(String card, long points, long taken) {
         var hold = HoldPointsRequest.newBuilder()
                 .setRequestId(UUID.randomUUID().toString())
-                .setStoreId(required(settings, "KANTIS_STORE"))
-                .setTerminalId(required(settings, "KANTIS_TERMINAL"))
+                .setStoreId(store)
+                .setTerminalId(terminal)
                 .setMember(card(card))
                 .setPoints(points)
                 .build();
-        var held = online(api -> api.holdPoints(hold));
+        var held = online(api -> api.holdPoints(hold)).getHoldId();
+        if (taken == 0) {
+            var release = ReleasePointsRequest.newBuilder()
+                    .setRequestId(UUID.randomUUID().toString())
+                    .setStoreId(store)
+                    .setTerminalId(terminal)
+                    .setMember(hold.getMember())
+                    .setHoldId(held)
+                    .build();
+            return "given back, you have "
+                    + online(api -> api.releasePoints(release)).getPointsAvailable();
+        }
         var capture = CapturePointsRequest.newBuilder()
                 .setRequestId(UUID.randomUUID().toString())
-                .setStoreId(hold.getStoreId())
-                .setTerminalId(hold.getTerminalId())
+                .setStoreId(store)
+                .setTerminalId(terminal)
                 .setMember(hold.getMember())
-                .setHoldId(held.getHoldId())
+                .setHoldId(held)
+                .setPoints(taken)
                 .build();
         return online(api -> api.capturePoints(capture)).getMessage();
     }
 
-    private String voucher(String code) {
-        var use = UseVoucherRequest.newBuilder()
+    private String check(String code) {
+        var voucher = online(api -> api.checkVoucher(CheckVoucherRequest.newBuilder()
+                .setStoreId(store)
+                .setTerminalId(terminal)
+                .setCode(code)
+                .build()));
+        return voucher.getTitle() + ": " + voucher.getState();
+    }
+
+    /** Sets the voucher aside, takes the rest of the payment (here: nothing), then uses it up or gives it back. */
+    private String voucher(String code, boolean back) {
+        var reserve = ReserveVoucherRequest.newBuilder()
                 .setRequestId(UUID.randomUUID().toString())
-                .setStoreId(required(settings, "KANTIS_STORE"))
-                .setTerminalId(required(settings, "KANTIS_TERMINAL"))
+                .setStoreId(store)
+                .setTerminalId(terminal)
                 .setCode(code)
                 .build();
-        online(api -> api.useVoucher(use));
-        return code + ": used";
+        var reservation = online(api -> api.reserveVoucher(reserve)).getReservationId();
+        if (back) {
+            var release = ReleaseVoucherRequest.newBuilder()
+                    .setRequestId(UUID.randomUUID().toString())
+                    .setStoreId(store)
+                    .setTerminalId(terminal)
+                    .setCode(code)
+                    .setReservationId(reservation)
+                    .build();
+            return "given back: " + online(api -> api.releaseVoucher(release)).getState();
+        }
+        var use = UseVoucherRequest.newBuilder()
+                .setRequestId(UUID.randomUUID().toString())
+                .setStoreId(store)
+                .setTerminalId(terminal)
+                .setCode(code)
+                .setReservationId(reservation)
+                .build();
+        return online(api -> api.useVoucher(use)).getMessage();
     }
 
     private String waited() throws InterruptedException {
@@ -251,13 +315,12 @@ public final class ExampleTill {
     }
 
     /** Answers that nobody waited for. A refusal is something the customer has to be told. */
-    private static final class Printer implements TillListener {
+    private record Printer(PrintStream display) implements TillListener {
         @Override
         public void answered(Answer answer) {
             if (answer instanceof Answer.Refused refused) {
-                System.out.println(
-                        "correction: " + refused.about().getPurchase().getReceiptId() + " "
-                                + refused.status().getMessage());
+                display.println("correction: " + refused.about().getPurchase().getReceiptId() + " "
+                        + refused.status().getMessage());
             }
         }
 
