@@ -67,7 +67,7 @@ class TillProtosTest {
 
     @Test
     void thatTheCompanyGotAPartIsSaidAndNotHowMuch() {
-        var answer = TillProtos.answer(dev.kantis.contracts.ledger.v1.RecordPurchaseResponse.newBuilder()
+        var answer = TillProtos.answer(Customers.of(PARTNER).partner(), dev.kantis.contracts.ledger.v1.RecordPurchaseResponse.newBuilder()
                 .setPointsEarned(20)
                 .setDivided(true)
                 .setBalance(Balance.newBuilder().setAvailable(20))
