@@ -31,6 +31,7 @@ public final class FakeLedger extends WalletServiceImplBase implements ServerInt
     private final Map<String, String> holds = new ConcurrentHashMap<>();
     private final Map<String, String> captures = new ConcurrentHashMap<>();
     private final Set<String> poor = ConcurrentHashMap.newKeySet();
+    private final Map<String, Reason> refusals = new ConcurrentHashMap<>();
     private final Set<String> forgetful = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> hesitations = new ConcurrentHashMap<>();
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
@@ -46,6 +47,11 @@ public final class FakeLedger extends WalletServiceImplBase implements ServerInt
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Points of this member are never held, for this reason. */
+    public void forbid(UUID memberId, Reason reason) {
+        refusals.put(memberId.toString(), reason);
     }
 
     /** This member's wallet is empty. */
@@ -88,6 +94,11 @@ public final class FakeLedger extends WalletServiceImplBase implements ServerInt
         var left = hesitations.merge(request.getMemberId(), -1, Integer::sum);
         if (left >= 0) {
             answer.onError(Status.UNAVAILABLE.asRuntimeException());
+            return;
+        }
+        var forbidden = refusals.get(request.getMemberId());
+        if (forbidden != null) {
+            refuse(answer, new Refusal(forbidden, "Not by this member."));
             return;
         }
         if (poor.contains(request.getMemberId())) {

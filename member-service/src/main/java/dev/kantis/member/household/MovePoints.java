@@ -17,7 +17,7 @@ public class MovePoints {
     private final LinkSaga<PoolMove> saga;
 
     MovePoints(Households households, Pools pools, Recording recording, Ids ids) {
-        saga = new LinkSaga<>("pool-moves", households, new LinkSaga.Calls<>(pools::move, recording::done), ids);
+        saga = new LinkSaga<>("pool-moves", households, pools::move, recording::done, ids);
     }
 
     /** Writes down that the ledger moved points, and tells others. */

@@ -24,14 +24,21 @@ public final class LinkSaga<M extends LinkSaga.Move> {
 
     private final String name;
     private final Moves<M> moves;
-    private final Calls<M> calls;
+    private final Function<M, Uni<LinkAnswer>> call;
+    private final Function<M, Uni<Void>> done;
     private final Ids ids;
     private final WakingLoop loop;
 
-    public LinkSaga(String name, Moves<M> moves, Calls<M> calls, Ids ids) {
+    /**
+     * {@code call} fails when nobody answers, and then the same call is to be repeated; {@code done} writes down that
+     * the ledger has made the move.
+     */
+    public LinkSaga(
+            String name, Moves<M> moves, Function<M, Uni<LinkAnswer>> call, Function<M, Uni<Void>> done, Ids ids) {
         this.name = name;
         this.moves = moves;
-        this.calls = calls;
+        this.call = call;
+        this.done = done;
         this.ids = ids;
         this.loop = new WakingLoop(name, POLL, this::moveDue);
     }
@@ -59,9 +66,6 @@ public final class LinkSaga<M extends LinkSaga.Move> {
         Uni<Void> later(M move, UUID requestId, Duration pause);
     }
 
-    /** The call itself, which fails when nobody answers, and what is written down when the ledger has made the move. */
-    public record Calls<M>(Function<M, Uni<LinkAnswer>> call, Function<M, Uni<Void>> done) {}
-
     public void start() {
         loop.start();
     }
@@ -80,12 +84,11 @@ public final class LinkSaga<M extends LinkSaga.Move> {
     }
 
     private Uni<Void> move(M move) {
-        return calls.call()
-                .apply(move)
+        return call.apply(move)
                 .chain(answer -> switch (answer) {
-                    case DONE -> calls.done().apply(move);
+                    case DONE -> done.apply(move);
                     case NOT_NOW -> moves.later(move, ids.next(), PAUSES.after(move.attempt()));
-                    case NEVER -> move.in() ? moves.never(move) : calls.done().apply(move);
+                    case NEVER -> move.in() ? moves.never(move) : done.apply(move);
                 })
                 .onFailure()
                 .recoverWithUni(failure -> again(move, failure));

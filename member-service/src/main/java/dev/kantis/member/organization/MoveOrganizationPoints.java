@@ -18,7 +18,7 @@ public class MoveOrganizationPoints {
     private final LinkSaga<PointsMove> saga;
 
     MoveOrganizationPoints(Contacts contacts, OrganizationPools pools, Recording recording, Ids ids) {
-        saga = new LinkSaga<>("organization-points", contacts, new LinkSaga.Calls<>(pools::move, recording::done), ids);
+        saga = new LinkSaga<>("organization-points", contacts, pools::move, recording::done, ids);
     }
 
     /** Writes down that the ledger moved points, and tells others. */

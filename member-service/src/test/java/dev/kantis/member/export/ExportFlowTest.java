@@ -255,16 +255,20 @@ class ExportFlowTest {
     }
 
     private Merge merged(Member survivor, Member other) {
-        return awaitMerge(
-                client.merges("support")
-                        .mergeMembers(MergeMembersRequest.newBuilder()
-                                .setRequestId(id())
-                                .setMemberId(other.getMemberId())
-                                .setOtherMemberId(survivor.getMemberId())
-                                .setSurvivorId(survivor.getMemberId())
-                                .setReason("ticket 5")
-                                .build()),
-                MergeState.MERGE_STATE_MERGED);
+        var merge = await("until both have their accounts")
+                .atMost(SOON)
+                .ignoreExceptionsInstanceOf(StatusRuntimeException.class)
+                .until(
+                        () -> client.merges("support")
+                                .mergeMembers(MergeMembersRequest.newBuilder()
+                                        .setRequestId(id())
+                                        .setMemberId(other.getMemberId())
+                                        .setOtherMemberId(survivor.getMemberId())
+                                        .setSurvivorId(survivor.getMemberId())
+                                        .setReason("ticket 5")
+                                        .build()),
+                        asked -> !asked.getMergeId().isEmpty());
+        return awaitMerge(merge, MergeState.MERGE_STATE_MERGED);
     }
 
     private void separated(Merge merge) {

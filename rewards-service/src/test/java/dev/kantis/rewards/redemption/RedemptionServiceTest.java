@@ -109,6 +109,19 @@ class RedemptionServiceTest {
     }
 
     @Test
+    void whoMayNotSpendIsToldSoAtOnceAndThePieceGoesBack() throws Exception {
+        for (var reason : List.of(Reason.REASON_POOL_EARN_ONLY, Reason.REASON_REDEMPTION_FROZEN)) {
+            var member = newMember();
+            ledger.forbid(member.memberId(), reason);
+
+            assertThat(refusalOf(() -> redeem(member, UUID.randomUUID(), reward))
+                            .reason())
+                    .isEqualTo(reason);
+        }
+        assertThat(stockLeft()).isEqualTo(5);
+    }
+
+    @Test
     void tooFewPointsAreRefusedWithTheLedgersFactsAgainAndAgainAndThePieceGoesBack() throws Exception {
         var member = newMember();
         ledger.empty(member.memberId());

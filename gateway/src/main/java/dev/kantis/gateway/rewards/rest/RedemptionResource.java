@@ -63,7 +63,8 @@ public class RedemptionResource {
     @APIResponse(responseCode = "409", description = "REQUEST_IN_PROGRESS: the first call has not ended; repeat it.")
     @APIResponse(
             responseCode = "422",
-            description = "INSUFFICIENT_POINTS, REWARD_NOT_OFFERED, REWARD_OUT_OF_STOCK or REQUEST_ID_REUSED.")
+            description = "INSUFFICIENT_POINTS, REDEMPTION_FROZEN, POOL_EARN_ONLY, REWARD_NOT_OFFERED, "
+                    + "REWARD_OUT_OF_STOCK or REQUEST_ID_REUSED.")
     public Uni<RedemptionView> redeem(
             @Parameter(description = "UUID of this request, made before the first try.", required = true)
                     @HeaderParam(Inputs.IDEMPOTENCY_KEY)

@@ -29,6 +29,8 @@ class GrpcHeldPoints implements HeldPoints {
     private static final int HOLD_SECONDS = 15 * 60;
     private static final Set<Reason> NOT_HELD = Set.of(
             Reason.REASON_INSUFFICIENT_POINTS,
+            Reason.REASON_REDEMPTION_FROZEN,
+            Reason.REASON_POOL_EARN_ONLY,
             Reason.REASON_UNIT_UNKNOWN,
             Reason.REASON_PROGRAM_MISSING,
             Reason.REASON_MEMBER_UNKNOWN,
