@@ -35,10 +35,12 @@ import org.awaitility.Awaitility;
  * to wait for the end of a week.
  */
 final class DayOfClearing {
-    /** A day at the tills takes half of it on two cores. */
-    private static final Duration LASTS = Duration.ofSeconds(120);
+    /** A day at the tills takes about half of it on two cores. */
+    private static final Duration SHORTEST = Duration.ofSeconds(75);
+    /** Where it took long until all had joined, the day takes long too. */
+    private static final int TIMES_OF_JOINING = 4;
 
-    private static final Duration SOON = Duration.ofSeconds(150);
+    private static final Duration SOON = Duration.ofMinutes(5);
     private static final int WEST = 18 * 3600;
     private static final int DAY = 24 * 3600;
 
@@ -57,9 +59,10 @@ final class DayOfClearing {
     /** The day, and when it is over. */
     record Day(LocalDate date, Instant end) {}
 
-    /** Agrees with all partners. */
-    Day begin() throws Exception {
-        var end = Instant.now().plus(LASTS);
+    /** Agrees with all partners, who joined in that time with all members. */
+    Day begin(Duration joining) throws Exception {
+        var slow = joining.multipliedBy(TIMES_OF_JOINING);
+        var end = Instant.now().plus(slow.compareTo(SHORTEST) > 0 ? slow : SHORTEST);
         var zone = midnightAt(end);
         var date = LocalDate.ofInstant(end.minusSeconds(1), zone);
         var channel = channel();

@@ -22,6 +22,7 @@ import dev.kantis.system.day.Tills;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,6 +61,7 @@ class ExampleTillsTest {
         var script = Script.of(Long.getLong("kantis.day", new Random().nextInt(1_000_000)));
         System.out.println("the day is -Dkantis.day=" + script.seed());
         var programs = programs();
+        var started = Instant.now();
         var members = atOnce(Script.MEMBERS, _ -> people.member());
         var partners = new ArrayList<People.Partner>();
         for (var number = 0; number < Terms.ALL.size(); number++) {
@@ -67,7 +69,7 @@ class ExampleTillsTest {
                     script.storesOf(number).stream().map(Store::id).toList()));
         }
         var clearing = new DayOfClearing(running, people, partners);
-        var before = clearing.begin();
+        var day = clearing.begin(Duration.between(started, Instant.now()));
 
         try (var tills = new Tills(script, programs, settings(script, partners), running.port("partner-service"))) {
             play(script, tills, members);
@@ -83,7 +85,7 @@ class ExampleTillsTest {
                     .as("what store " + store.id() + " hears")
                     .isEqualTo(Books.activity(store));
         }
-        var closing = clearing.close(before);
+        var closing = clearing.close(day);
         assertTheBooksAgree(closing, clearing, partners, books);
     }
 

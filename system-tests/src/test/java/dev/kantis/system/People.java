@@ -87,7 +87,17 @@ final class People {
     String finance() throws Exception {
         var name = id() + "@kantis.example";
         var body = Map.of(
-                "username", name, "email", name, "emailVerified", true, "enabled", true, "firstName", "Test", "lastName",
+                "username",
+                name,
+                "email",
+                name,
+                "emailVerified",
+                true,
+                "enabled",
+                true,
+                "firstName",
+                "Test",
+                "lastName",
                 "Finance");
         keycloak.call("POST", "/users", body);
         var path = "/users/" + user(name).path("id").asText();
@@ -101,14 +111,7 @@ final class People {
         keycloak.call(
                 "PUT", path + "/reset-password", Map.of("type", "password", "value", password, "temporary", false));
         return keycloak.token(Map.of(
-                "grant_type",
-                "password",
-                "client_id",
-                Realm.DEMO_CLIENT,
-                "username",
-                username,
-                "password",
-                password));
+                "grant_type", "password", "client_id", Realm.DEMO_CLIENT, "username", username, "password", password));
     }
 
     private JsonNode user(String email) throws Exception {

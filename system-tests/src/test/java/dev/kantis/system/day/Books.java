@@ -87,7 +87,7 @@ public final class Books {
         return all;
     }
 
-    /** By the names of {@code ClearingKind}; lines without points and without an amount are not there. */
+    /** By the names of {@code ClearingKind}; what did not happen is not there. */
     public Map<String, Billed> statement(int partner) {
         var terms = Terms.ALL.get(partner);
         var tally = tallies[partner];
@@ -107,8 +107,12 @@ public final class Books {
         if (terms.purchaseFee() > 0) {
             put(lines, "PURCHASE_FEE", tally.purchases, cents(tally.purchases, terms.purchaseFee(), PERCENT));
         }
-        put(lines, "PERIOD_FEE", 0, terms.extras().periodFee());
-        put(lines, "PACK", 0, -Math.min(funded, terms.extras().pack()));
+        if (terms.extras().periodFee() > 0) {
+            put(lines, "PERIOD_FEE", 1, terms.extras().periodFee());
+        }
+        if (terms.extras().pack() > 0) {
+            put(lines, "PACK", 1, -Math.min(funded, terms.extras().pack()));
+        }
         return lines;
     }
 
@@ -141,7 +145,7 @@ public final class Books {
     }
 
     private static void put(Map<String, Billed> lines, String kind, long points, long cents) {
-        if (points != 0 || cents != 0) {
+        if (points > 0) {
             lines.put(kind, new Billed(points, cents));
         }
     }
