@@ -27,10 +27,18 @@ public class ResolveMember {
     }
 
     public Uni<Outcome<ResolvedMember>> resolve(Asker asker, Shown shown) {
-        if (shown instanceof Shown.Named(var identifier) && known.knows(asker, identifier)) {
-            return find(asker, identifier);
-        }
-        return guessing.look(asker, () -> find(asker, shown), isGuessed(shown));
+        return isKnown(asker, shown)
+                ? find(asker, shown)
+                : guessing.look(asker, () -> find(asker, shown), isSlowed(shown));
+    }
+
+    /** Whoever was found before is no guess, and neither is an id that the till was given sealed. */
+    private boolean isKnown(Asker asker, Shown shown) {
+        return switch (shown) {
+            case Shown.Named(var identifier) -> known.knows(asker, identifier);
+            case Shown.Known _ -> true;
+            case Shown.Code _, Shown.Nonsense _ -> false;
+        };
     }
 
     private Uni<Outcome<ResolvedMember>> find(Asker asker, Shown shown) {
@@ -59,12 +67,9 @@ public class ResolveMember {
         });
     }
 
-    /** Codes are signed and ids are sealed: nobody finds one by trying, so nobody is kept waiting. */
-    private static boolean isGuessed(Shown shown) {
-        return switch (shown) {
-            case Shown.Code _, Shown.Known _ -> false;
-            case Shown.Named _, Shown.Nonsense _ -> true;
-        };
+    /** Codes are signed: nobody finds one by trying, so nobody is kept waiting. */
+    private static boolean isSlowed(Shown shown) {
+        return !(shown instanceof Shown.Code);
     }
 
     private static Refusal cardBlocked() {

@@ -115,7 +115,7 @@ class TillSearchTest {
 
     @Test
     void searchesThatShowNobodyCountLikeGuessesAndOthersDoNot() {
-        enroll("Aino " + family);
+        var member = enroll("Aino " + family);
         for (var i = 0; i < 40; i++) {
             assertThat(search("Aino " + family, "T1")).hasSize(1);
         }
@@ -134,6 +134,13 @@ class TillSearchTest {
                         .reason())
                 .as("by whatever is looked for next")
                 .isEqualTo(Reason.REASON_TOO_MANY_REQUESTS);
+        assertThat(client.as("partner-service")
+                        .resolveMember(resolve(MemberIdentifier.newBuilder()
+                                .setMemberId(member.getMemberId())
+                                .build()))
+                        .getMemberId())
+                .as("whom the till was shown before")
+                .isEqualTo(member.getMemberId());
         assertThat(refusal(() -> search("Nobody " + family, "T2")).reason()).isEqualTo(Reason.REASON_MEMBER_UNKNOWN);
     }
 

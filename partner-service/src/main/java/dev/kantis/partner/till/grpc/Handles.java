@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What names members whom a till was told of: sealed, and good for a while at that terminal alone, on each replica.
@@ -33,7 +34,7 @@ class Handles {
 
     /** Until when handles that are given now are good. */
     Instant end() {
-        return clock.instant().plus(GOOD);
+        return clock.instant().plus(GOOD).truncatedTo(ChronoUnit.SECONDS);
     }
 
     String seal(Till till, ShownIdentifier member, Instant end) {
