@@ -64,32 +64,12 @@ class SandboxTest {
 
     @Test
     void aTillDoesAllItWillDoWhenItIsLive() {
-        var bought = till().recordPurchase(purchase("r-1"));
+        var purchase = purchase("r-1");
+        var bought = till().recordPurchase(purchase);
         assertThat(bought.getPointsEarned()).isEqualTo(100);
-        assertThat(till().recordPurchase(purchase("r-1"))).as("a repeat").isEqualTo(bought);
-        var hold = till().holdPoints(HoldPointsRequest.newBuilder()
-                .setRequestId(People.id())
-                .setStoreId("main")
-                .setTerminalId("till-1")
-                .setMember(card(MEMBER))
-                .setPoints(60)
-                .build());
-        var paid = till().capturePoints(CapturePointsRequest.newBuilder()
-                .setRequestId(People.id())
-                .setStoreId("main")
-                .setTerminalId("till-1")
-                .setMember(card(MEMBER))
-                .setHoldId(hold.getHoldId())
-                .build());
-        assertThat(paid.getPointsAvailable()).isEqualTo(40);
-        var greeted = till().identifyMember(IdentifyMemberRequest.newBuilder()
-                        .setStoreId("main")
-                        .setTerminalId("till-1")
-                        .setName("Sandbox 0000042")
-                        .build())
-                .getMembers(0);
-        assertThat(greeted.getCardEnding()).isEqualTo("0422");
-        assertThat(greeted.getPointsAvailable()).isEqualTo(40);
+        assertThat(till().recordPurchase(purchase)).as("a repeat").isEqualTo(bought);
+        assertThat(pay(60)).isEqualTo(40);
+        memberIsGreeted();
         till().recordPurchase(purchase("r-2"));
         var returned = till().returnPurchase(ReturnPurchaseRequest.newBuilder()
                 .setRequestId(People.id())
@@ -106,6 +86,36 @@ class SandboxTest {
                         TillServiceGrpc.getRecordPurchaseMethod(),
                         purchase("r-4").toBuilder().setMember(card(BLOCKED)).build()))
                 .isEqualTo("FAILED_PRECONDITION CARD_BLOCKED");
+    }
+
+    /** Pays with points; answers how many there are then. */
+    private long pay(long points) {
+        var hold = till().holdPoints(HoldPointsRequest.newBuilder()
+                .setRequestId(People.id())
+                .setStoreId("main")
+                .setTerminalId("till-1")
+                .setMember(card(MEMBER))
+                .setPoints(points)
+                .build());
+        var paid = till().capturePoints(CapturePointsRequest.newBuilder()
+                .setRequestId(People.id())
+                .setStoreId("main")
+                .setTerminalId("till-1")
+                .setMember(card(MEMBER))
+                .setHoldId(hold.getHoldId())
+                .build());
+        return paid.getPointsAvailable();
+    }
+
+    private void memberIsGreeted() {
+        var greeted = till().identifyMember(IdentifyMemberRequest.newBuilder()
+                        .setStoreId("main")
+                        .setTerminalId("till-1")
+                        .setName("Sandbox 0000042")
+                        .build())
+                .getMembers(0);
+        assertThat(greeted.getCardEnding()).isEqualTo("0422");
+        assertThat(greeted.getPointsAvailable()).isEqualTo(40);
     }
 
     private void voucherIsUsed() {

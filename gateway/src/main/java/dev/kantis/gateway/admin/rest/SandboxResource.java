@@ -1,6 +1,8 @@
 package dev.kantis.gateway.admin.rest;
 
+import static dev.kantis.gateway.calls.rest.Inputs.body;
 import static dev.kantis.gateway.calls.rest.Inputs.requestId;
+import static dev.kantis.gateway.calls.rest.Inputs.text;
 
 import dev.kantis.contracts.partner.v1.MutinySandboxServiceGrpc.MutinySandboxServiceStub;
 import dev.kantis.contracts.partner.v1.OpenSandboxRequest;
@@ -10,10 +12,10 @@ import dev.kantis.gateway.calls.rest.Sessions;
 import io.grpc.Deadline;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +29,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Where partners try out, opened by partner managers. */
-@Path("/v1/admin/partners/{partner}/sandbox")
+@Path("/v1/admin/sandboxes")
 @Produces(MediaType.APPLICATION_JSON)
 @SecurityRequirement(name = "account")
 @Tag(name = "Administration")
@@ -46,6 +48,7 @@ public class SandboxResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @Operation(
             operationId = "openSandbox",
@@ -62,10 +65,10 @@ public class SandboxResource {
                     @HeaderParam(Inputs.IDEMPOTENCY_KEY)
                     @Nullable
                     String key,
-            @Parameter(description = "UUID of the partner.") @PathParam("partner") String partner) {
+            @Nullable SandboxInput input) {
         var request = rules.checked(OpenSandboxRequest.newBuilder()
                 .setRequestId(requestId(key))
-                .setPartnerId(partner)
+                .setPartnerId(text(body(input).partnerId()))
                 .build());
         return sessions.anyone()
                 .chain(session -> session.as(sandboxes)

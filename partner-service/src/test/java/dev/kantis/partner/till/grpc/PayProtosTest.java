@@ -37,8 +37,10 @@ class PayProtosTest {
 
         assertThat(PayProtos.onward(capture, Customers.of(PARTNER)).getHoldId()).isEqualTo(held);
         assertThat(PayProtos.onward(release, Customers.of(PARTNER)).getHoldId()).isEqualTo(held);
-        assertThat(PayProtos.onward(capture, Customers.of(PARTNER)).getStoreId()).isEqualTo("center");
-        assertThat(PayProtos.onward(release, Customers.of(PARTNER)).getStoreId()).isEqualTo("moon");
+        assertThat(PayProtos.onward(capture, Customers.of(PARTNER)).getStoreId())
+                .isEqualTo("center");
+        assertThat(PayProtos.onward(release, Customers.of(PARTNER)).getStoreId())
+                .isEqualTo("moon");
         assertThat(PayProtos.onward(capture, Customers.of(OTHER)).getHoldId()).isNotEqualTo(held);
         assertThat(PayProtos.onward(release, Customers.of(OTHER)).getHoldId()).isNotEqualTo(held);
     }

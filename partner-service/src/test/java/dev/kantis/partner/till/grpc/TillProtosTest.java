@@ -67,11 +67,13 @@ class TillProtosTest {
 
     @Test
     void thatTheCompanyGotAPartIsSaidAndNotHowMuch() {
-        var answer = TillProtos.answer(Customers.of(PARTNER).partner(), dev.kantis.contracts.ledger.v1.RecordPurchaseResponse.newBuilder()
-                .setPointsEarned(20)
-                .setDivided(true)
-                .setBalance(Balance.newBuilder().setAvailable(20))
-                .build());
+        var answer = TillProtos.answer(
+                Customers.of(PARTNER).partner(),
+                dev.kantis.contracts.ledger.v1.RecordPurchaseResponse.newBuilder()
+                        .setPointsEarned(20)
+                        .setDivided(true)
+                        .setBalance(Balance.newBuilder().setAvailable(20))
+                        .build());
 
         assertThat(answer.getDivided()).isTrue();
         assertThat(answer.getMessage())
