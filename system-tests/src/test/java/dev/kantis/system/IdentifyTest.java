@@ -56,7 +56,6 @@ class IdentifyTest {
             assertThat(one.getLanguage()).isEqualTo("en");
             assertThat(one.getCardEnding()).isEqualTo(member.cardNumber().substring(12));
             assertThat(one.getPointsAvailable()).isEqualTo(100);
-            assertThat(one.getTiersList()).isNotEmpty();
         });
         var handle = MemberIdentification.newBuilder()
                 .setHandle(greeted.getFirst().getHandle())
