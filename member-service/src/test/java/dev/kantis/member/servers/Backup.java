@@ -21,6 +21,11 @@ public final class Backup implements AutoCloseable {
             ORDER BY c.relname <> 'member', c.relname
             """;
 
+    private static final String COLUMNS = """
+            SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) FROM information_schema.columns
+            WHERE table_schema = 'public' AND table_name = ? AND is_generated = 'NEVER'
+            """;
+
     private final Connection connection;
     private final String member;
     private final boolean keys;
@@ -40,8 +45,8 @@ public final class Backup implements AutoCloseable {
             }
         }
         for (var table : tables) {
-            run("CREATE TEMPORARY TABLE backup_of_" + table + " AS SELECT * FROM " + table + " WHERE member_id = '"
-                    + this.member + "'");
+            run("CREATE TEMPORARY TABLE backup_of_" + table + " AS SELECT " + columns(table) + " FROM " + table
+                    + " WHERE member_id = '" + this.member + "'");
         }
     }
 
@@ -57,13 +62,24 @@ public final class Backup implements AutoCloseable {
 
     public void restore() throws SQLException {
         for (var table : tables) {
-            run("INSERT INTO " + table + " OVERRIDING SYSTEM VALUE SELECT * FROM backup_of_" + table
-                    + " ON CONFLICT DO NOTHING");
+            run("INSERT INTO " + table + " (" + columns(table) + ") OVERRIDING SYSTEM VALUE SELECT * FROM backup_of_"
+                    + table + " ON CONFLICT DO NOTHING");
         }
         if (!keys) {
             run("DELETE FROM erasure_step WHERE erasure_id IN (SELECT erasure_id FROM erasure WHERE member_id = '"
                     + member + "')");
             run("DELETE FROM erasure WHERE member_id = '" + member + "'");
+        }
+    }
+
+    /** All that is not computed of others, as in a dump. */
+    private String columns(String table) throws SQLException {
+        try (var statement = connection.prepareStatement(COLUMNS)) {
+            statement.setString(1, table);
+            try (var found = statement.executeQuery()) {
+                found.next();
+                return found.getString(1);
+            }
         }
     }
 
