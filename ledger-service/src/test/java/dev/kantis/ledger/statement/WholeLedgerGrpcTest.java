@@ -51,6 +51,7 @@ class WholeLedgerGrpcTest {
             JOIN funding f USING (funding) JOIN unit u ON u.unit = g.unit
             WHERE u.name NOT LIKE 'sandbox-%/%' GROUP BY 1
             """;
+
     private static final String OUTSTANDING_BY_WALLETS = """
             SELECT '' AS key, sum(available + pending + held - debt)::bigint AS points FROM wallet JOIN unit u USING (unit)
             WHERE u.name NOT LIKE 'sandbox-%/%'

@@ -24,7 +24,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON Schema of Program documents, made from the types that read them. */
+/**
+ * The JSON Schema of Program documents, made from the types that read them. What only the platform may write is left
+ * out.
+ */
 final class ProgramSchema {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
@@ -69,6 +72,7 @@ final class ProgramSchema {
                         Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES,
                         Option.PLAIN_DEFINITION_KEYS);
         config.forFields()
+                .withIgnoreCheck(field -> field.getRawMember().getType() == ProgramSpec.Trial.class)
                 .withRequiredCheck(field -> !field.isStatic() && !isNullable(field.getRawMember()))
                 .withNullableCheck(_ -> false);
         config.forTypesInGeneral()
