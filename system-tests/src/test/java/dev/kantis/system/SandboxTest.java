@@ -50,8 +50,9 @@ class SandboxTest {
     void open() throws Exception {
         channel.shutdownNow();
         channel = Calls.channel(running.port("partner-service"));
-        var path = "/v1/admin/partners/" + people.partner().partnerId() + "/sandbox";
-        var opened = people.api().call(Api.Request.post(path, people.staff("partner-manager"), Map.of(), People.id()));
+        var body = Map.of("partnerId", people.partner().partnerId());
+        var opened = people.api()
+                .call(Api.Request.post("/v1/admin/sandboxes", people.staff("partner-manager"), body, People.id()));
         token = people.client(
                 opened.at("/credential/clientId").asText(),
                 opened.at("/credential/clientSecret").asText());
