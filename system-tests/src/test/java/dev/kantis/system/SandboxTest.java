@@ -169,7 +169,7 @@ class SandboxTest {
         var today = LocalDate.now(ZoneId.of("Europe/Helsinki"));
         var path = "/v1/admin/reports/roll-forward?from=" + today.minusDays(1) + "&to=" + today.plusDays(1);
         assertThat(people.api()
-                        .call(Api.Request.get(path, people.staff("finance")))
+                        .call(Api.Request.get(path, people.staff("admin")))
                         .toString())
                 .doesNotContain("sandbox-");
         assertThat(people.api()
