@@ -141,16 +141,16 @@ class SandboxTest {
     @Test
     void thePartnerMovesTheClockAndBeginsAnew() {
         till().recordPurchase(purchase("r-1"));
-        var sandbox = SandboxServiceGrpc.newBlockingStub(Calls.as(token, channel));
+        var service = SandboxServiceGrpc.newBlockingStub(Calls.as(token, channel));
 
-        var later = sandbox.moveSandboxClock(MoveSandboxClockRequest.newBuilder()
+        var later = service.moveSandboxClock(MoveSandboxClockRequest.newBuilder()
                 .setRequestId(People.id())
                 .setSeconds(Duration.ofDays(3 * 366).toSeconds())
                 .build());
         await().atMost(SOON)
                 .ignoreExceptions()
                 .until(() -> buy("r-2", later.getNow()).getPointsAvailable() == 100);
-        var anew = sandbox.resetSandbox(
+        var anew = service.resetSandbox(
                 ResetSandboxRequest.newBuilder().setRequestId(People.id()).build());
 
         assertThat(anew.getGeneration()).isEqualTo(2);

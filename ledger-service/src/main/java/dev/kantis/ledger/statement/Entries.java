@@ -8,18 +8,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Port: reading entries and what they did. */
-public interface Entries {
+public interface Entries extends LanePages {
     /**
      * The entry with this id. For a {@code reader} only if it is by their identifier or of their wallet, or of the one
      * that they are linked to.
      */
     Uni<Optional<LedgerEntry>> find(long entryId, Optional<UUID> reader);
-
-    /** All lanes, in order. */
-    Uni<List<Integer>> lanes();
-
-    /** Entries of a lane after a place, in order, as far as they are committed. */
-    Uni<LanePage> page(int lane, long after, int size);
 
     /**
      * What an owner had at a moment, by the time of recording, for each unit. Who is linked now has the other wallet

@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 public class EntryStream {
     static final int PAGE = 500;
 
-    private final Entries entries;
+    private final LanePages entries;
 
-    EntryStream(Entries entries) {
+    EntryStream(LanePages entries) {
         this.entries = entries;
     }
 

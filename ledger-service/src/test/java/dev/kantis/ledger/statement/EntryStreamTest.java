@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kantis.contracts.errors.v1.Reason;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.errors.Refusal;
-import dev.kantis.ledger.posting.Balance;
 import dev.kantis.ledger.posting.EntryKind;
 import dev.kantis.ledger.posting.batch.Lane;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +15,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -84,7 +82,7 @@ class EntryStreamTest {
     }
 
     /** Lanes with so many entries, all of them refusals. Remembers the pages it was asked for. */
-    private static final class Lanes implements Entries {
+    private static final class Lanes implements LanePages {
         private final Map<Integer, Long> counts;
         private final List<Long> pages = new ArrayList<>();
 
@@ -118,16 +116,6 @@ class EntryStreamTest {
                     nobody,
                     Outcome.refused(new Refusal(Reason.REASON_INSUFFICIENT_POINTS, "no")),
                     List.of());
-        }
-
-        @Override
-        public Uni<Optional<LedgerEntry>> find(long entryId, Optional<UUID> reader) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Uni<List<Balance>> balancesAsOf(UUID owner, Instant time) {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -11,7 +11,10 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** Gives a partner a new version of its contract. It is a change of the partner: tills and others learn of it. */
+/**
+ * Gives a partner a new version of its contract. It is a change of the partner: tills and others learn of it. Sandboxes
+ * have none: nothing in them is settled.
+ */
 @ApplicationScoped
 public class SetContract {
     private final Partners partners;
@@ -32,7 +35,8 @@ public class SetContract {
             return Uni.createFrom().item(Outcome.refused(refusal.get()));
         }
         return partners.lock(tx, partnerId)
-                .chain(found -> found.map(partner -> addIfFit(tx, partner, terms))
+                .chain(found -> found.filter(partner -> !partner.isSandbox())
+                        .map(partner -> addIfFit(tx, partner, terms))
                         .orElseGet(() -> Uni.createFrom().item(Outcome.refused(Partner.unknown()))));
     }
 

@@ -1,8 +1,7 @@
 package dev.kantis.gateway.admin.rest;
 
 import dev.kantis.contracts.partner.v1.Credential;
-import dev.kantis.contracts.partner.v1.OnboardPartnerResponse;
-import dev.kantis.contracts.partner.v1.OpenSandboxResponse;
+import dev.kantis.contracts.partner.v1.Partner;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A new partner with what its tills sign in with. */
@@ -29,11 +28,7 @@ public record OnboardedPartner(
         }
     }
 
-    static OnboardedPartner of(OnboardPartnerResponse response) {
-        return new OnboardedPartner(PartnerView.of(response.getPartner()), CredentialView.of(response.getCredential()));
-    }
-
-    static OnboardedPartner of(OpenSandboxResponse response) {
-        return new OnboardedPartner(PartnerView.of(response.getPartner()), CredentialView.of(response.getCredential()));
+    static OnboardedPartner of(Partner partner, Credential credential) {
+        return new OnboardedPartner(PartnerView.of(partner), CredentialView.of(credential));
     }
 }

@@ -80,7 +80,7 @@ public class PartnerResource {
                 .chain(session -> session.as(partners)
                         .withDeadline(Deadline.after(LIMIT_SECONDS, TimeUnit.SECONDS))
                         .onboardPartner(request))
-                .map(OnboardedPartner::of);
+                .map(answer -> OnboardedPartner.of(answer.getPartner(), answer.getCredential()));
     }
 
     @GET

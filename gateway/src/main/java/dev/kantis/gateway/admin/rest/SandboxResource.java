@@ -74,6 +74,6 @@ public class SandboxResource {
                 .chain(session -> session.as(sandboxes)
                         .withDeadline(Deadline.after(LIMIT_SECONDS, TimeUnit.SECONDS))
                         .openSandbox(request))
-                .map(OnboardedPartner::of);
+                .map(answer -> OnboardedPartner.of(answer.getPartner(), answer.getCredential()));
     }
 }

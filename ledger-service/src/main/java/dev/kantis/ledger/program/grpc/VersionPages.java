@@ -6,6 +6,7 @@ import dev.kantis.contracts.ledger.v1.ListProgramsRequest;
 import dev.kantis.contracts.ledger.v1.ListProgramsResponse;
 import dev.kantis.contracts.ledger.v1.ProgramVersion;
 import dev.kantis.kit.pages.PageTokens;
+import dev.kantis.ledger.posting.Sandbox;
 import dev.kantis.ledger.program.AcceptProgram.Named;
 import dev.kantis.ledger.program.History;
 import dev.kantis.ledger.program.ProgramVersions;
@@ -58,8 +59,9 @@ class VersionPages {
             History history, ListProgramVersionsRequest request, String scope, Optional<Instant> before) {
         var size = PageTokens.sizeOf(request.getPageSize());
         var found = history.versions().reversed().stream()
-                .filter(version ->
-                        request.getProgram().isEmpty() || version.program().equals(request.getProgram()))
+                .filter(version -> request.getProgram().isEmpty()
+                        ? !Sandbox.isProgram(version.program())
+                        : version.program().equals(request.getProgram()))
                 .filter(version -> before.map(version.acceptedAt()::isBefore).orElse(true))
                 .limit(size + 1L)
                 .toList();

@@ -4,7 +4,7 @@ import com.google.protobuf.Message;
 import dev.kantis.kit.errors.Outcome;
 import dev.kantis.kit.requests.RequestKey;
 import dev.kantis.kit.requests.Requests;
-import dev.kantis.partner.sandbox.SandboxPrograms;
+import dev.kantis.partner.sandbox.RenewSandbox;
 import dev.kantis.partner.sandbox.Sandboxes;
 import dev.kantis.partner.till.Sandbox;
 import io.smallrye.mutiny.Uni;
@@ -19,23 +19,22 @@ import java.util.function.Function;
 class ChangeSandboxCall {
     private final Requests requests;
     private final Sandboxes sandboxes;
-    private final SandboxPrograms programs;
+    private final RenewSandbox renewSandbox;
     private final InstantSource clock;
 
-    ChangeSandboxCall(Requests requests, Sandboxes sandboxes, SandboxPrograms programs, InstantSource clock) {
+    ChangeSandboxCall(Requests requests, Sandboxes sandboxes, RenewSandbox renewSandbox, InstantSource clock) {
         this.requests = requests;
         this.sandboxes = sandboxes;
-        this.programs = programs;
+        this.renewSandbox = renewSandbox;
         this.clock = clock;
     }
 
-    /** The ledger gets what the sandbox is now, also when another change came in between. */
     Uni<dev.kantis.contracts.partner.v1.Sandbox> change(
             RequestKey key, Message request, UUID own, Function<Sandbox, Outcome<Sandbox>> change) {
         return requests.once(
                         key, request, dev.kantis.contracts.partner.v1.Sandbox.parser(), tx -> changed(tx, own, change))
                 .map(Outcome::orThrow)
-                .call(() -> sandboxes.find(own).chain(now -> programs.put(now.orElseThrow())));
+                .call(() -> renewSandbox.renew(own));
     }
 
     private Uni<Outcome<dev.kantis.contracts.partner.v1.Sandbox>> changed(

@@ -8,7 +8,7 @@ import dev.kantis.kit.requests.RequestKey;
 import dev.kantis.kit.requests.Requests;
 import dev.kantis.partner.merchant.grpc.Onboarding;
 import dev.kantis.partner.sandbox.OpenSandbox;
-import dev.kantis.partner.sandbox.SandboxPrograms;
+import dev.kantis.partner.sandbox.RenewSandbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -22,19 +22,19 @@ import java.util.UUID;
 class OpenSandboxCall {
     private final Requests requests;
     private final OpenSandbox openSandbox;
-    private final SandboxPrograms programs;
+    private final RenewSandbox renewSandbox;
     private final Onboarding onboarding;
     private final InstantSource clock;
 
     OpenSandboxCall(
             Requests requests,
             OpenSandbox openSandbox,
-            SandboxPrograms programs,
+            RenewSandbox renewSandbox,
             Onboarding onboarding,
             InstantSource clock) {
         this.requests = requests;
         this.openSandbox = openSandbox;
-        this.programs = programs;
+        this.renewSandbox = renewSandbox;
         this.onboarding = onboarding;
         this.clock = clock;
     }
@@ -49,8 +49,8 @@ class OpenSandboxCall {
                         tx -> openSandbox.open(tx, partner).map(outcome -> outcome.map(OpenSandboxCall::stored)))
                 .map(Outcome::orThrow)
                 .map(stored -> UUID.fromString(stored.getSandbox().getPartnerId()))
+                .call(renewSandbox::renew)
                 .chain(openSandbox::opened)
-                .call(opened -> programs.put(opened.sandbox()))
                 .chain(this::answer);
     }
 

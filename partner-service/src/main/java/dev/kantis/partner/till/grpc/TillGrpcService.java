@@ -1,6 +1,5 @@
 package dev.kantis.partner.till.grpc;
 
-import dev.kantis.contracts.ledger.v1.WalletService;
 import dev.kantis.contracts.partner.v1.CapturePointsRequest;
 import dev.kantis.contracts.partner.v1.CapturePointsResponse;
 import dev.kantis.contracts.partner.v1.CheckVoucherRequest;
@@ -29,7 +28,6 @@ import dev.kantis.contracts.partner.v1.UploadPurchasesResponse;
 import dev.kantis.contracts.partner.v1.UseVoucherRequest;
 import dev.kantis.contracts.partner.v1.UseVoucherResponse;
 import dev.kantis.partner.till.Purpose;
-import io.quarkus.grpc.GrpcClient;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -41,24 +39,24 @@ import io.smallrye.mutiny.Uni;
 @GrpcService
 class TillGrpcService implements TillService {
     private final TillDoor door;
-    private final WalletService wallets;
+    private final PayCalls payments;
     private final VoucherCalls vouchers;
     private final PurchaseCalls purchases;
-    private final OfflineCalls offline;
+    private final PurchaseUpload upload;
     private final IdentifyCalls identify;
 
     TillGrpcService(
             TillDoor door,
-            @GrpcClient("ledger") WalletService wallets,
+            PayCalls payments,
             VoucherCalls vouchers,
             PurchaseCalls purchases,
-            OfflineCalls offline,
+            PurchaseUpload upload,
             IdentifyCalls identify) {
         this.door = door;
-        this.wallets = wallets;
+        this.payments = payments;
         this.vouchers = vouchers;
         this.purchases = purchases;
-        this.offline = offline;
+        this.upload = upload;
         this.identify = identify;
     }
 
@@ -96,42 +94,27 @@ class TillGrpcService implements TillService {
 
     @Override
     public Multi<UploadPurchasesResponse> uploadPurchases(Multi<UploadPurchasesRequest> chunks) {
-        return offline.upload(chunks);
+        return upload.upload(chunks);
     }
 
     @Override
     public Uni<OfflineAllowance> holdOfflinePoints(HoldOfflinePointsRequest request) {
-        return door.counted("hold_offline", offline.hold(request));
+        return door.counted("hold_offline", payments.holdOffline(request));
     }
 
     @Override
     public Uni<HoldPointsResponse> holdPoints(HoldPointsRequest request) {
-        return door.counted(
-                "hold",
-                door.customer(request.getStoreId(), request.getTerminalId(), request.getMember())
-                        .call(at -> door.agreedUnit(at.partner(), request.getUnit()))
-                        .chain(at -> wallets.holdPoints(PayProtos.onward(request, at)))
-                        .map(held -> PayProtos.answer(request, held)));
+        return door.counted("hold", payments.hold(request));
     }
 
     @Override
     public Uni<CapturePointsResponse> capturePoints(CapturePointsRequest request) {
-        return door.counted(
-                "capture",
-                door.customer(request.getStoreId(), request.getTerminalId(), request.getMember())
-                        .call(at -> door.agreedUnit(at.partner(), request.getUnit()))
-                        .chain(at -> wallets.capturePoints(PayProtos.onward(request, at)))
-                        .map(captured -> PayProtos.answer(request, captured)));
+        return door.counted("capture", payments.capture(request));
     }
 
     @Override
     public Uni<ReleasePointsResponse> releasePoints(ReleasePointsRequest request) {
-        return door.counted(
-                "release",
-                door.customer(request.getStoreId(), request.getTerminalId(), request.getMember())
-                        .call(at -> door.agreedUnit(at.partner(), request.getUnit()))
-                        .chain(at -> wallets.releasePoints(PayProtos.onward(request, at)))
-                        .map(PayProtos::answer));
+        return door.counted("release", payments.release(request));
     }
 
     @Override
