@@ -10,11 +10,13 @@ import dev.kantis.contracts.ledger.v1.ApplyProgramRequest;
 import dev.kantis.contracts.ledger.v1.Balance;
 import dev.kantis.contracts.ledger.v1.GetRollForwardRequest;
 import dev.kantis.contracts.ledger.v1.HoldPointsRequest;
+import dev.kantis.contracts.ledger.v1.ListProgramVersionsRequest;
 import dev.kantis.contracts.ledger.v1.ListProgramsRequest;
 import dev.kantis.contracts.ledger.v1.Program;
 import dev.kantis.contracts.ledger.v1.ProgramOverview;
 import dev.kantis.contracts.ledger.v1.ProgramServiceGrpc;
 import dev.kantis.contracts.ledger.v1.ProgramServiceGrpc.ProgramServiceBlockingStub;
+import dev.kantis.contracts.ledger.v1.ProgramVersion;
 import dev.kantis.contracts.ledger.v1.PutSandboxProgramRequest;
 import dev.kantis.contracts.ledger.v1.RecordPurchaseRequest;
 import dev.kantis.contracts.ledger.v1.RollForwardRow;
@@ -72,6 +74,8 @@ class SandboxGrpcTest extends LedgerCalls {
                 .extracting(ProgramOverview::getProgram)
                 .isNotEmpty()
                 .noneMatch(program -> program.startsWith("sandbox-"));
+        assertThat(versions("")).isNotEmpty().noneMatch(program -> program.startsWith("sandbox-"));
+        assertThat(versions(name)).containsExactly(name);
         assertThat(rollForward()).extracting(RollForwardRow::getUnit).noneMatch(unit -> unit.startsWith("sandbox-"));
     }
 
@@ -127,6 +131,17 @@ class SandboxGrpcTest extends LedgerCalls {
                         .putSandboxProgram(PutSandboxProgramRequest.newBuilder()
                                 .setProgram(name)
                                 .build()));
+    }
+
+    private List<String> versions(String program) {
+        return programs(admin)
+                .listProgramVersions(ListProgramVersionsRequest.newBuilder()
+                        .setProgram(program)
+                        .build())
+                .getVersionsList()
+                .stream()
+                .map(ProgramVersion::getProgram)
+                .toList();
     }
 
     private Program put(Duration ahead) {

@@ -1,6 +1,7 @@
 package dev.kantis.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Timestamp;
@@ -27,6 +28,7 @@ import io.grpc.ManagedChannel;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ class SandboxTest {
     private final RunningPlatform running = RunningPlatform.shared();
     private final People people = new People(running.platform());
     private ManagedChannel channel = Calls.channel(running.port("partner-service"));
+    private String sandbox = "";
     private String token = "";
 
     @BeforeEach
@@ -53,6 +56,7 @@ class SandboxTest {
         var body = Map.of("partnerId", people.partner().partnerId());
         var opened = people.api()
                 .call(Api.Request.post("/v1/admin/sandboxes", people.staff("partner-manager"), body, People.id()));
+        sandbox = opened.at("/partner/partnerId").asText();
         token = people.client(
                 opened.at("/credential/clientId").asText(),
                 opened.at("/credential/clientSecret").asText());
@@ -176,6 +180,21 @@ class SandboxTest {
                         .call(Api.Request.get("/v1/admin/partners?pageSize=100", people.staff("partner-manager")))
                         .toString())
                 .doesNotContain("sandbox-");
+    }
+
+    /** With one it would be billed its fees. */
+    @Test
+    void itGetsNoContract() throws Exception {
+        var terms = Map.of(
+                "validFrom", LocalDate.now(ZoneOffset.UTC).toString(),
+                "timeZone", "UTC",
+                "currencyCode", "EUR",
+                "settlementPeriod", "MONTH",
+                "settlementModel", "AT_ISSUE");
+        var body = Map.of("partnerId", sandbox, "terms", terms);
+        var request = Api.Request.post("/v1/admin/contracts", people.staff("partner-manager"), body, People.id());
+
+        assertThatThrownBy(() -> people.api().call(request)).hasMessageContaining("404 PARTNER_UNKNOWN");
     }
 
     @Test
