@@ -28,9 +28,9 @@ public record FullName(List<String> words) {
                 .map(FullName::new);
     }
 
-    /** The key that the database has for two words of a name, if these have one. */
-    public Optional<String> pair() {
-        return new MemberQuery.Name(words).pair();
+    /** The keys that the database has for two words of a name, if these have some. */
+    public List<String> keys() {
+        return new MemberQuery.Name(words).keys();
     }
 
     private static boolean isName(String word) {

@@ -23,9 +23,9 @@ class FullNameTest {
     }
 
     @Test
-    void theKeyOfAPairIsOfTwoWordsThatAreLongEnough() {
-        assertThat(FullName.read("Aino Virtanen").orElseThrow().pair()).contains("ain vir");
-        assertThat(FullName.read("Bo Ek").orElseThrow().pair()).isEmpty();
+    void keysAreOfTwoWordsThatAreLongEnough() {
+        assertThat(FullName.read("Aino Virtanen").orElseThrow().keys()).containsExactly("ain virtan");
+        assertThat(FullName.read("Bo Ek").orElseThrow().keys()).isEmpty();
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.kantis.member.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,16 +23,31 @@ class MemberQueryTest {
 
     @Test
     void twoWordsHaveAKeyUnlessTheyMayBeOne() {
-        assertThat(pair("Johanna berg")).contains("ber joh");
-        assertThat(pair("von der Åström Örn")).contains("von åst");
-        assertThat(pair("Johanna")).isEmpty();
-        assertThat(pair("Jo berg")).isEmpty();
-        assertThat(pair("joh johanna")).isEmpty();
-        assertThat(pair("Anna-Maria")).contains("ann mar");
+        assertThat(keys("Jona berg")).containsExactly("ber jon");
+        assertThat(keys("von der Örn")).containsExactly("der von");
+        assertThat(keys("Johanna")).isEmpty();
+        assertThat(keys("Jo berg")).isEmpty();
+        assertThat(keys("joh johanna")).isEmpty();
+        assertThat(keys("Anna-Maria")).containsExactly("ann mar");
     }
 
-    private static Optional<String> pair(String typed) {
-        return MemberQuery.Name.read(typed).orElseThrow().pair();
+    @Test
+    void aWordOfSixLettersIsInAKeyOfItsOwn() {
+        assertThat(keys("Johann Berg")).containsExactly("ber johann");
+        assertThat(keys("Åströmdal von")).containsExactly("von åström");
+        assertThat(keys("Johannes Lindqvist")).containsExactly("lin johann", "joh lindqv");
+    }
+
+    @Test
+    void whoTypesNoLongWordMayMeanMany() {
+        assertThat(MemberQuery.Name.read("Jona berg").orElseThrow().mayBeCommon())
+                .isTrue();
+        assertThat(MemberQuery.Name.read("Johann berg").orElseThrow().mayBeCommon())
+                .isFalse();
+    }
+
+    private static List<String> keys(String typed) {
+        return MemberQuery.Name.read(typed).orElseThrow().keys();
     }
 
     @Test

@@ -32,11 +32,11 @@ class PgFullNames implements FullNames {
             """;
     private static final String BY_WORDS = FIND.formatted("""
             SELECT member_id, merged_into FROM member WHERE to_tsvector('simple', name) @@ to_tsquery('simple', $1)""");
-    /** OFFSET 0 keeps the steps apart: read the pair from its index, then look at the names. */
-    private static final String BY_PAIR = FIND.formatted("""
+    /** OFFSET 0 keeps the steps apart: read the words' keys from their index, then look at the names. */
+    private static final String BY_KEYS = FIND.formatted("""
             SELECT member_id, merged_into FROM (
-              SELECT member_id, merged_into, name FROM member WHERE name_pairs(name) @> ARRAY[$4] OFFSET 0
-            ) paired WHERE to_tsvector('simple', name) @@ to_tsquery('simple', $1)""");
+              SELECT member_id, merged_into, name FROM member WHERE name_pairs(name) @> $4 OFFSET 0
+            ) keyed WHERE to_tsvector('simple', name) @@ to_tsquery('simple', $1)""");
     /** Whether many or few match decides how to look; a plan for all words alike would be wrong for most. */
     private static final String PLAN_ANEW = "SET LOCAL plan_cache_mode = force_custom_plan";
 
@@ -49,12 +49,13 @@ class PgFullNames implements FullNames {
     @Override
     public Uni<List<ResolvedMember>> find(FullName name, int limit) {
         var words = String.join(" & ", name.words());
-        return name.pair()
-                .map(pair -> database.pool()
-                        .preparedQuery(BY_PAIR)
-                        .execute(Tuple.of(words, limit, MATCHES, pair))
-                        .map(PgFullNames::members))
-                .orElseGet(() -> byWords(words, limit));
+        var keys = name.keys();
+        return keys.isEmpty()
+                ? byWords(words, limit)
+                : database.pool()
+                        .preparedQuery(BY_KEYS)
+                        .execute(Tuple.of(words, limit, MATCHES, keys.toArray(String[]::new)))
+                        .map(PgFullNames::members);
     }
 
     private Uni<List<ResolvedMember>> byWords(String words, int limit) {

@@ -20,14 +20,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PgMemberSearch implements MemberSearch {
     /** The page first, what belongs to it then. */
-    private static final String FIND = """
+    private static final String PAGE = """
             SELECT m.member_id, m.name, m.email, m.phone, i.number AS card_number, m.enrolled_at
-            FROM (
-              SELECT * FROM member WHERE %s AND ($2::uuid IS NULL OR member_id > $2) ORDER BY member_id LIMIT $3
-            ) m
+            FROM (%s) m
             LEFT JOIN identifier i ON i.member_id = m.member_id AND i.kind = 'card' AND i.blocked_at IS NULL
             ORDER BY m.member_id
             """;
+
+    private static final String FIND = PAGE.formatted(
+            "SELECT * FROM member WHERE %s AND ($2::uuid IS NULL OR member_id > $2) ORDER BY member_id LIMIT $3");
+    private static final String MATCHES = """
+            lower(name) LIKE ALL (ARRAY(SELECT '%' || lower(word) || '%' FROM unnest($4::text[]) word))
+            AND to_tsvector('simple', name) @@ to_tsquery('simple', $1)""";
 
     private static final String BY_NAME =
             FIND.formatted("merged_into IS NULL AND to_tsvector('simple', name) @@ to_tsquery('simple', $1)");
@@ -40,22 +44,26 @@ class PgMemberSearch implements MemberSearch {
                          FROM identifier i JOIN member m ON m.member_id = i.member_id
                          WHERE i.kind = 'card' AND i.number = $1)""");
     /**
-     * OFFSET 0 keeps the three steps apart: read the pair from its index, put in order, look at names until the page is
-     * full.
+     * OFFSET 0 keeps the steps apart: read the words' keys from their index, then look at names. That a name contains
+     * what was typed is looked at first, because that costs little.
      */
-    private static final String BY_PAIR = """
-            SELECT m.member_id, m.name, m.email, m.phone, i.number AS card_number, m.enrolled_at
-            FROM (
-              SELECT * FROM (
-                SELECT * FROM (
-                  SELECT member_id, name, email, phone, enrolled_at FROM member
-                  WHERE name_pairs(name) @> ARRAY[$4] AND merged_into IS NULL AND ($2::uuid IS NULL OR member_id > $2) OFFSET 0
-                ) paired ORDER BY member_id OFFSET 0
-              ) ordered WHERE to_tsvector('simple', name) @@ to_tsquery('simple', $1) LIMIT $3
-            ) m
-            LEFT JOIN identifier i ON i.member_id = m.member_id AND i.kind = 'card' AND i.blocked_at IS NULL
-            ORDER BY m.member_id
-            """;
+    private static final String BY_KEYS = PAGE.formatted("""
+            SELECT * FROM (
+              SELECT * FROM member
+              WHERE name_pairs(name) @> $5 AND merged_into IS NULL AND ($2::uuid IS NULL OR member_id > $2) OFFSET 0
+            ) keyed WHERE %s ORDER BY member_id LIMIT $3
+            """.formatted(MATCHES));
+    /**
+     * Whatever many have is found among the next members: thousands of others need not be put in order for one page.
+     */
+    private static final String NEARBY = PAGE.formatted("""
+            SELECT * FROM (
+              SELECT * FROM member WHERE $2::uuid IS NULL OR member_id > $2 ORDER BY member_id LIMIT $5
+            ) nearby WHERE merged_into IS NULL AND %s ORDER BY member_id LIMIT $3
+            """.formatted(MATCHES));
+
+    private static final int NEAR = 20_000;
+
     /** Whether many or few match decides how to look; a plan for all words alike would be wrong for most. */
     private static final String PLAN_ANEW = "SET LOCAL plan_cache_mode = force_custom_plan";
 
@@ -78,18 +86,35 @@ class PgMemberSearch implements MemberSearch {
     }
 
     private Uni<List<FoundMember>> find(MemberQuery.Name name, @Nullable UUID after, int limit) {
-        var words = textQuery(name.beginnings());
-        var pair = name.pair();
-        if (pair.isPresent()) {
-            return database.pool()
-                    .preparedQuery(BY_PAIR)
-                    .execute(Tuple.of(words, after, limit, pair.get()))
-                    .map(PgMemberSearch::members);
+        if (name.keys().isEmpty()) {
+            return database.inTransaction(tx -> tx.query(PLAN_ANEW)
+                    .execute()
+                    .chain(() ->
+                            tx.preparedQuery(BY_NAME).execute(Tuple.of(textQuery(name.beginnings()), after, limit)))
+                    .map(PgMemberSearch::members));
         }
-        return database.inTransaction(tx -> tx.query(PLAN_ANEW)
-                .execute()
-                .chain(() -> tx.preparedQuery(BY_NAME).execute(Tuple.of(words, after, limit)))
-                .map(PgMemberSearch::members));
+        if (!name.mayBeCommon()) {
+            return byKeys(name, after, limit);
+        }
+        return nearby(name, after, limit)
+                .chain(found -> found.size() == limit ? Uni.createFrom().item(found) : byKeys(name, after, limit));
+    }
+
+    private Uni<List<FoundMember>> byKeys(MemberQuery.Name name, @Nullable UUID after, int limit) {
+        return matching(BY_KEYS, name, after, limit, name.keys().toArray(String[]::new));
+    }
+
+    private Uni<List<FoundMember>> nearby(MemberQuery.Name name, @Nullable UUID after, int limit) {
+        return matching(NEARBY, name, after, limit, NEAR);
+    }
+
+    private Uni<List<FoundMember>> matching(
+            String sql, MemberQuery.Name name, @Nullable UUID after, int limit, Object last) {
+        var words = name.beginnings();
+        return database.pool()
+                .preparedQuery(sql)
+                .execute(Tuple.of(textQuery(words), after, limit, words.toArray(String[]::new), last))
+                .map(PgMemberSearch::members);
     }
 
     private Uni<List<FoundMember>> find(String sql, String value, @Nullable UUID after, int limit) {
