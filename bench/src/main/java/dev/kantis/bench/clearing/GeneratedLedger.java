@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -27,6 +28,7 @@ final class GeneratedLedger {
     /** The first of the ninety days. */
     static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
+    private static final List<String> OTHER_READERS = List.of("relay_cursor", "rollup_cursor", "cohort_cursor");
     private static final Duration SPAN = Duration.ofDays(90);
     private static final int OF_A_MEMBER = 20;
     private static final long OWN_NUMBERS = 1L << 38;
@@ -79,11 +81,6 @@ final class GeneratedLedger {
             }
         }
         write();
-        for (var cursor : new String[] {"relay_cursor", "rollup_cursor", "cohort_cursor"}) {
-            for (var lane = 0; lane < lanes; lane++) {
-                execute("UPDATE " + cursor + " SET lane_seq = " + places[lane] + " WHERE lane_id = " + lane);
-            }
-        }
         execute("ANALYZE entry, leg, lot, owner, purchase, reversal");
     }
 
@@ -250,9 +247,14 @@ final class GeneratedLedger {
         text.append('\n');
     }
 
-    /** Entries are seen with their legs or not at all. */
+    /** Entries are seen with their legs or not at all, and by nobody but who streams them. */
     private void write() throws SQLException, IOException {
         database.setAutoCommit(false);
+        for (var cursor : OTHER_READERS) {
+            for (var lane = 0; lane < lanes; lane++) {
+                execute("UPDATE " + cursor + " SET lane_seq = " + places[lane] + " WHERE lane_id = " + lane);
+            }
+        }
         var copy = database.unwrap(PGConnection.class).getCopyAPI();
         for (var table : rows.entrySet()) {
             copy.copyIn(

@@ -98,24 +98,32 @@ public class FollowLedger {
         return entries;
     }
 
+    /** Reads a batch while the one before is being stored. */
     private long read(int generation, Iterator<LedgerPage> pages) {
-        var read = 0L;
-        while (pages.hasNext()) {
-            if (!lease.hold(LEASE, holder, TURN)) {
-                throw new IllegalStateException("it is another replica's turn");
+        try (var storing = new InTurn()) {
+            var read = 0L;
+            while (pages.hasNext()) {
+                if (!lease.hold(LEASE, holder, TURN)) {
+                    throw new IllegalStateException("it is another replica's turn");
+                }
+                var terms = terms();
+                var batch = new Batch();
+                while (batch.entries() < BATCH && pages.hasNext()) {
+                    var page = pages.next();
+                    batch.add(page, placed(page, terms));
+                }
+                storing.next(() -> store(generation, batch, terms));
+                read += batch.entries();
             }
-            var terms = terms();
-            var batch = new Batch();
-            while (batch.entries() < BATCH && pages.hasNext()) {
-                var page = pages.next();
-                batch.add(page, placed(page, terms));
-            }
-            if (!projection.store(generation, batch, terms.closings().size())) {
-                throw new IllegalStateException("somebody else moved on clearing meanwhile");
-            }
-            read += batch.entries();
+            storing.finish();
+            return read;
         }
-        return read;
+    }
+
+    private void store(int generation, Batch batch, Terms terms) {
+        if (!projection.store(generation, batch, terms.closings().size())) {
+            throw new IllegalStateException("somebody else moved on clearing meanwhile");
+        }
     }
 
     private Terms terms() {

@@ -9,28 +9,31 @@ final class StatementSql {
     static final String BY_INDEX =
             "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
 
-    private static final String COLUMNS = """
-            SELECT e.entry_id, e.kind, e.created_at, e.body, e.actor_id, a.id AS actor, o.id AS owner,
+    /**
+     * Entries with their legs. Each owner is looked up by number: for a page, a join would read all of them while they
+     * are few thousands.
+     */
+    private static final String ENTRIES = """
+            SELECT e.entry_id, e.kind, e.created_at, e.body, e.actor_id, e.actor, e.owner,
               g.unit, g.debit, g.credit, g.amount, g.lot, l.expires_on, l.funding
-            """;
-    private static final String JOINS = """
-            JOIN owner a ON a.owner_id = e.actor_id
-            JOIN owner o ON o.owner_id = e.owner_id
+            FROM (
+              SELECT e.*, (SELECT a.id FROM owner a WHERE a.owner_id = e.actor_id) AS actor,
+                (SELECT o.id FROM owner o WHERE o.owner_id = e.owner_id) AS owner
+              FROM entry e WHERE %s
+            ) e
             LEFT JOIN leg g ON g.owner_id = e.owner_id AND g.entry_id = e.entry_id
             LEFT JOIN lot l ON l.owner_id = g.owner_id AND l.unit = g.unit AND l.lot = g.lot
+            ORDER BY e.entry_id, g.unit, g.part
             """;
 
     /** {@code $2} is who reads, null for staff. */
-    static final String ENTRY = COLUMNS + "FROM entry e\n" + JOINS + """
-            WHERE e.entry_id = $1 AND ($2::uuid IS NULL OR EXISTS (
+    static final String ENTRY = ENTRIES.formatted("""
+            e.entry_id = $1 AND ($2::uuid IS NULL OR EXISTS (
               SELECT 1 FROM owner m WHERE m.id = $2
-                AND (m.owner_id IN (e.actor_id, e.owner_id) OR m.into_id IN (e.actor_id, e.owner_id))))
-            ORDER BY g.unit, g.part
-            """;
+                AND (m.owner_id IN (e.actor_id, e.owner_id) OR m.into_id IN (e.actor_id, e.owner_id))))""");
 
-    static final String PAGE = COLUMNS + """
-            FROM (SELECT * FROM entry WHERE entry_id > $1 AND entry_id < $2 ORDER BY entry_id LIMIT $3) e
-            """ + JOINS + "ORDER BY e.entry_id, g.unit, g.part";
+    static final String PAGE = ENTRIES.formatted("e.entry_id > $1 AND e.entry_id < $2 ORDER BY e.entry_id LIMIT $3");
+
     /** When the purchases of these owners happened, by the terminals. */
     static final String PURCHASE_TIMES = """
             SELECT p.entry_id, p.purchase_time FROM unnest($1::bigint[], $2::uuid[]) AS k(owner_id, purchase_id)
