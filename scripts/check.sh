@@ -23,11 +23,9 @@ if command -v npm >/dev/null; then
 else
     skip "contracts: buf" "npm is not installed"
 fi
+# What follows is among the tests that scripts/test.sh runs next.
+[ -z "${KANTIS_IN_TEST:-}" ] || exit 0
 step "architecture and decisions" mvn_compiled -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false "-Dtest=$fast" test
-if command -v kubectl >/dev/null; then
-    step "manifests" mvn_compiled -pl contracts,k8s test
-else
-    step "manifests" mvn_compiled -pl contracts,k8s test
-    skip "manifests: kustomize" "kubectl is not installed, files were parsed only"
-fi
-[ -n "${KANTIS_IN_TEST:-}" ] || tell_skipped
+step "manifests" mvn_compiled -pl contracts,k8s test
+command -v kubectl >/dev/null || skip "manifests: kustomize" "kubectl is not installed, files were parsed only"
+tell_skipped

@@ -11,8 +11,9 @@ service_tests() {
     ./kantis servers -- mvn -q -B -Dmaven.compiler.useIncrementalCompilation=false verify -pl '!system-tests'
 }
 
+# The applications are those that the services' step has built.
 system_tests() {
-    mvn_compiled verify -pl system-tests -am '-Dtest=dev.kantis.system.**' -Dsurefire.failIfNoSpecifiedTests=false
+    mvn_compiled verify -pl system-tests -am -Dquarkus.build.skip=true '-Dtest=dev.kantis.system.**' -Dsurefire.failIfNoSpecifiedTests=false
 }
 
 # What surefire wrote, as one line.

@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TillBench {
     private static final String PARTNERS = "partner-service";
     private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
+    private static final String JVM_ARGUMENT = "--jvm=";
     /** The main program, which the service finds in its folder: what is measured is its second version. */
     private static final String PROGRAM = "coffee-coalition";
 
@@ -60,12 +61,18 @@ public final class TillBench {
     }
 
     /** How much is measured. */
-    private record Plan(int members, int rounds, Duration time, boolean watched) {
+    private record Plan(int members, int rounds, Duration time, boolean watched, List<String> jvm) {
         static Plan of(List<String> arguments) {
             var watched = arguments.contains("--watched");
+            var jvm = arguments.stream()
+                    .filter(argument -> argument.startsWith(JVM_ARGUMENT))
+                    .map(argument ->
+                            List.of(argument.substring(JVM_ARGUMENT.length()).split(" ")))
+                    .findFirst()
+                    .orElse(JVM);
             return arguments.contains("--quick")
-                    ? new Plan(10_000, 1, Duration.ofSeconds(5), watched)
-                    : new Plan(100_000, 5, Duration.ofSeconds(20), watched);
+                    ? new Plan(10_000, 1, Duration.ofSeconds(5), watched, jvm)
+                    : new Plan(100_000, 5, Duration.ofSeconds(20), watched, jvm);
         }
 
         Map<String, Object> settings() {
@@ -78,7 +85,7 @@ public final class TillBench {
             settings.put("rules", RULES);
             settings.put("in_flight", IN_FLIGHT);
             settings.put("processors", Runtime.getRuntime().availableProcessors());
-            settings.put("jvm", String.join(" ", JVM));
+            settings.put("jvm", String.join(" ", jvm));
             return settings;
         }
     }
@@ -106,7 +113,7 @@ public final class TillBench {
         var plan = Plan.of(Arrays.asList(arguments));
         Report report;
         try (var members = new PlayedMembers();
-                var stack = BenchStack.start(Home.find(), JVM)) {
+                var stack = BenchStack.start(Home.find(), plan.jvm())) {
             stack.freshDatabase("partner", "partner");
             stack.startService(Map.of("KANTIS_LEDGER_AUDIT_ENABLED", "false"));
             stack.startBeside(

@@ -62,7 +62,11 @@ class PgMemberSearch implements MemberSearch {
             ) nearby WHERE merged_into IS NULL AND %s ORDER BY member_id LIMIT $3
             """.formatted(MATCHES));
 
-    private static final int NEAR = 20_000;
+    private static final int NEAR = 5_000;
+    /** So many of the nearest promise a whole page among those further on. */
+    private static final int PROMISING = 10;
+
+    private static final int FURTHER = 40_000;
 
     /** Whether many or few match decides how to look; a plan for all words alike would be wrong for most. */
     private static final String PLAN_ANEW = "SET LOCAL plan_cache_mode = force_custom_plan";
@@ -102,10 +106,6 @@ class PgMemberSearch implements MemberSearch {
 
     private Uni<List<FoundMember>> byKeys(MemberQuery.Name name, @Nullable UUID after, int limit) {
         return matching(BY_KEYS, name, after, limit, name.keys().toArray(String[]::new));
-    }
-
-    private Uni<List<FoundMember>> nearby(MemberQuery.Name name, @Nullable UUID after, int limit) {
-        return matching(NEARBY, name, after, limit, NEAR);
     }
 
     private Uni<List<FoundMember>> matching(
