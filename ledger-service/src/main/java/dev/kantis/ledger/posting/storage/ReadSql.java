@@ -2,9 +2,13 @@ package dev.kantis.ledger.posting.storage;
 
 /** What a batch reads once its lanes are locked. Each is one statement for the whole batch. */
 final class ReadSql {
-    /** Plans of posting statements must not depend on how many rows there were when they were made. */
+    /**
+     * Plans of posting statements must not depend on how many rows there were when they were made, nor be made anew for
+     * each batch.
+     */
     private static final String PLANS = " SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off;"
-            + " SET LOCAL enable_mergejoin = off; SET LOCAL enable_bitmapscan = off";
+            + " SET LOCAL enable_mergejoin = off; SET LOCAL enable_bitmapscan = off;"
+            + " SET LOCAL plan_cache_mode = force_generic_plan";
 
     static final String BEGIN = "BEGIN;" + PLANS;
     /** Without locks all statements have to see the same instant. */

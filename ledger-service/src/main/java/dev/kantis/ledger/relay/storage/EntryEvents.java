@@ -44,17 +44,16 @@ class EntryEvents implements PendingEvents {
     private static final int MOST_ROUNDS = 20;
     private static final int UUID_LENGTH = 36;
     private static final String NEXT = """
-            SELECT e.entry_id, e.actor_id, e.kind, e.created_at, e.accepted, e.body, a.id AS actor, o.id AS owner, g.seq,
+            SELECT e.entry_id, e.actor_id, e.kind, e.created_at, e.accepted, e.body,
+              (SELECT a.id FROM owner a WHERE a.owner_id = e.actor_id) AS actor,
+              (SELECT o.id FROM owner o WHERE o.owner_id = e.owner_id) AS owner,
+              (SELECT seq FROM leg WHERE leg.owner_id = e.owner_id AND leg.entry_id = e.entry_id LIMIT 1) AS seq,
               ARRAY(SELECT part::integer FROM parked_event p WHERE p.entry_id = e.entry_id) AS parked
             FROM relay_cursor c
             JOIN LATERAL (
               SELECT * FROM entry
               WHERE entry_id > (c.lane_id::bigint << 48) + c.lane_seq AND entry_id < (c.lane_id + 1)::bigint << 48
               ORDER BY entry_id LIMIT $1) e ON true
-            JOIN owner a ON a.owner_id = e.actor_id
-            JOIN owner o ON o.owner_id = e.owner_id
-            LEFT JOIN LATERAL (
-              SELECT seq FROM leg WHERE leg.owner_id = e.owner_id AND leg.entry_id = e.entry_id LIMIT 1) g ON true
             ORDER BY e.entry_id
             """;
     private static final String PURCHASES = """

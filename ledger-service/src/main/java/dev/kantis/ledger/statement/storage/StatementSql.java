@@ -93,16 +93,19 @@ final class StatementSql {
             GROUP BY c.lane_id, c.lane_seq
             """;
 
+    /** OFFSET 0 keeps to the lanes' own entries; joined in any other order, all entries would be read for each fold. */
     private static final String FOLDED = """
             SELECT d.day, g.unit, l.funding, s.lane_id, g.debit, g.credit, sum(g.amount) AS points, count(*) AS legs
             FROM unnest($1::smallint[], $2::bigint[], $3::bigint[]) AS s(lane_id, after, last)
-            JOIN entry e ON e.entry_id > s.after AND e.entry_id <= s.last
+            CROSS JOIN LATERAL (
+              SELECT owner_id, entry_id, created_at FROM entry WHERE entry_id > s.after AND entry_id <= s.last OFFSET 0) e
             JOIN leg g ON g.owner_id = e.owner_id AND g.entry_id = e.entry_id
             JOIN lot l ON l.owner_id = g.owner_id AND l.unit = g.unit AND l.lot = g.lot
             JOIN unnest($4::date[], $5::timestamptz[], $6::timestamptz[]) AS d(day, begins, ends)
               ON e.created_at >= d.begins AND e.created_at < d.ends
             GROUP BY 1, 2, 3, 4, 5, 6
             """;
+
     static final String FOLD =
             "INSERT INTO movement AS m (day, unit, funding, lane_id, debit, credit, points, legs)\n" + FOLDED + """
             ON CONFLICT (day, unit, funding, lane_id, debit, credit)

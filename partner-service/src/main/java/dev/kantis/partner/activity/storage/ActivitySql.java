@@ -26,7 +26,9 @@ final class ActivitySql {
     static final String ADD = """
             INSERT INTO activity (partner_id, seq, event_id, kind, store_id, receipt_id, reference, points, unit, amount_minor,
               currency_code, partial, occur_time, record_time, told_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::smallint[], $5::text[], $6::text[], $7::text[],
+              $8::bigint[], $9::text[], $10::bigint[], $11::text[], $12::boolean[], $13::timestamptz[], $14::timestamptz[],
+              $15::timestamptz[])
             """;
     static final String ADVANCE = "UPDATE activity_head SET seq = $2, told_at = $3 WHERE partner_id = $1";
 

@@ -80,16 +80,15 @@ class PgActivities implements Activities {
                 .chain(() -> tx.preparedQuery(ActivitySql.KNOWN).execute(telling.names()))
                 .invoke(known ->
                         known.forEach(row -> telling.known(row.getUUID("partner_id"), row.getUUID("event_id"))))
-                .chain(() -> write(tx, telling.rows(clock.instant()), telling.heads()));
+                .chain(() -> telling.isEmpty() ? Uni.createFrom().item(0) : write(tx, telling));
     }
 
-    private static Uni<Integer> write(SqlConnection tx, List<Tuple> rows, List<Tuple> heads) {
-        return rows.isEmpty()
-                ? Uni.createFrom().item(0)
-                : tx.preparedQuery(ActivitySql.ADD)
-                        .executeBatch(rows)
-                        .chain(() -> tx.preparedQuery(ActivitySql.ADVANCE).executeBatch(heads))
-                        .replaceWith(rows.size());
+    private Uni<Integer> write(SqlConnection tx, Telling telling) {
+        return tx.preparedQuery(ActivitySql.ADD)
+                .execute(telling.rows(clock.instant()))
+                .chain(added -> tx.preparedQuery(ActivitySql.ADVANCE)
+                        .executeBatch(telling.heads())
+                        .replaceWith(added.rowCount()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.kantis.partner.activity.storage;
 import dev.kantis.partner.activity.Happening;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Happenings on their way to their places, within one transaction. */
 final class Telling {
@@ -64,9 +67,12 @@ final class Telling {
         happenings.remove(new Name(partner, event));
     }
 
-    /** The rows to write, with the next places of their partners. */
-    List<Tuple> rows(Instant now) {
-        var rows = new ArrayList<Tuple>(happenings.size());
+    /** A happening with its place. */
+    private record Told(Name name, Happening happening, Head head) {}
+
+    /** The columns of the rows to write, with the next places of their partners. */
+    Tuple rows(Instant now) {
+        var rows = new ArrayList<Told>(happenings.size());
         happenings.forEach((name, happening) -> {
             var before = heads.get(name.partner());
             if (before == null) {
@@ -76,9 +82,9 @@ final class Telling {
             var head = new Head(before.sequence() + 1, toldAt);
             heads.put(name.partner(), head);
             moved.add(name.partner());
-            rows.add(row(name, happening, head));
+            rows.add(new Told(name, happening, head));
         });
-        return rows;
+        return columns(rows);
     }
 
     /** Where the heads are then. */
@@ -88,26 +94,46 @@ final class Telling {
                 .map(entry -> Tuple.of(
                         entry.getKey(),
                         entry.getValue().sequence(),
-                        entry.getValue().toldAt().atOffset(ZoneOffset.UTC)))
+                        utc(entry.getValue().toldAt())))
                 .toList();
     }
 
-    private static Tuple row(Name name, Happening happening, Head head) {
+    private static Tuple columns(List<Told> rows) {
         return Tuple.tuple()
-                .addUUID(name.partner())
-                .addLong(head.sequence())
-                .addUUID(name.event())
-                .addShort((short) happening.kind().code())
-                .addString(happening.place().storeId())
-                .addString(happening.place().receiptId())
-                .addString(happening.place().reference())
-                .addLong(happening.amounts().points())
-                .addString(happening.amounts().unit())
-                .addLong(happening.amounts().minor())
-                .addString(happening.amounts().currency())
-                .addBoolean(happening.amounts().partial())
-                .addOffsetDateTime(happening.occurTime().atOffset(ZoneOffset.UTC))
-                .addOffsetDateTime(happening.recordTime().atOffset(ZoneOffset.UTC))
-                .addOffsetDateTime(head.toldAt().atOffset(ZoneOffset.UTC));
+                .addArrayOfUUID(column(rows, UUID[]::new, row -> row.name().partner()))
+                .addArrayOfLong(column(rows, Long[]::new, row -> row.head().sequence()))
+                .addArrayOfUUID(column(rows, UUID[]::new, row -> row.name().event()))
+                .addArrayOfShort(column(rows, Short[]::new, row ->
+                        (short) row.happening().kind().code()))
+                .addArrayOfString(column(
+                        rows, String[]::new, row -> row.happening().place().storeId()))
+                .addArrayOfString(column(
+                        rows, String[]::new, row -> row.happening().place().receiptId()))
+                .addArrayOfString(column(
+                        rows, String[]::new, row -> row.happening().place().reference()))
+                .addArrayOfLong(column(
+                        rows, Long[]::new, row -> row.happening().amounts().points()))
+                .addArrayOfString(column(
+                        rows, String[]::new, row -> row.happening().amounts().unit()))
+                .addArrayOfLong(column(
+                        rows, Long[]::new, row -> row.happening().amounts().minor()))
+                .addArrayOfString(column(
+                        rows, String[]::new, row -> row.happening().amounts().currency()))
+                .addArrayOfBoolean(column(
+                        rows, Boolean[]::new, row -> row.happening().amounts().partial()))
+                .addArrayOfOffsetDateTime(column(
+                        rows, OffsetDateTime[]::new, row -> utc(row.happening().occurTime())))
+                .addArrayOfOffsetDateTime(column(
+                        rows, OffsetDateTime[]::new, row -> utc(row.happening().recordTime())))
+                .addArrayOfOffsetDateTime(column(
+                        rows, OffsetDateTime[]::new, row -> utc(row.head().toldAt())));
+    }
+
+    private static <T> T[] column(List<Told> rows, IntFunction<T[]> array, Function<Told, T> value) {
+        return rows.stream().map(value).toArray(array);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 }
