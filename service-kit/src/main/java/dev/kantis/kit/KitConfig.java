@@ -52,7 +52,7 @@ public interface KitConfig {
         @WithDefault("true")
         boolean enabled();
 
-        /** Pause between two looks when there was nothing to publish. */
+        /** Pause between two looks, unless a look found all that goes at once. */
         @WithDefault("PT0.1S")
         Duration poll();
 

@@ -67,7 +67,7 @@ public class OutboxRelay {
         LockSupport.parkNanos(config.outbox().poll().toNanos());
         while (isRunning()) {
             try {
-                if (publishOldest() == 0) {
+                if (publishOldest() < config.outbox().batch()) {
                     LockSupport.parkNanos(config.outbox().poll().toNanos());
                 }
             } catch (RuntimeException e) {

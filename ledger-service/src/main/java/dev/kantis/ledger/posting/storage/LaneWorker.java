@@ -17,14 +17,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves some lanes, one batch at a time: while one is under way, what comes in waits and becomes the next. No timer
- * decides how large a batch is; the load does.
+ * Serves some lanes, one batch at a time: while one is under way, and in the {@link Rest} after it, what comes in waits
+ * and becomes the next.
  */
 final class LaneWorker {
     private static final Logger LOG = Logger.getLogger(LaneWorker.class);
@@ -36,10 +37,12 @@ final class LaneWorker {
     private final Pool pool;
     private final BatchRun run;
     private final int most;
+    private final Rest rest;
     private final BlockingQueue<Work> queue;
     private final Consumer<Work> reroute;
     private final PostingMetrics metrics;
     private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicBoolean resting = new AtomicBoolean();
 
     /** Most works in a batch, and most that wait. */
     record Limits(int batch, int queue) {}
@@ -50,6 +53,7 @@ final class LaneWorker {
         this.pool = pool;
         this.run = run;
         this.most = limits.batch();
+        this.rest = new Rest(most);
         this.queue = new ArrayBlockingQueue<>(limits.queue());
         this.reroute = reroute;
         this.metrics = metrics;
@@ -61,6 +65,9 @@ final class LaneWorker {
             return false;
         }
         wake();
+        if (rest.isOver(queue.size())) {
+            goOn();
+        }
         return true;
     }
 
@@ -85,10 +92,31 @@ final class LaneWorker {
             return;
         }
         metrics.batch(works.size());
-        attempt(works, 1).subscribe().with(_ -> next(), failure -> {
+        var begin = System.nanoTime();
+        attempt(works, 1).subscribe().with(_ -> rest(works.size(), begin), failure -> {
             works.forEach(work -> work.caller().fail(failure));
-            next();
+            rest(works.size(), begin);
         });
+    }
+
+    private void rest(int served, long begin) {
+        var millis = rest.after(served, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+        if (millis == 0) {
+            next();
+            return;
+        }
+        resting.set(true);
+        context.owner().setTimer(millis, _ -> goOn());
+        if (rest.isOver(queue.size())) {
+            goOn();
+        }
+    }
+
+    /** Ends the rest, whoever says so first. */
+    private void goOn() {
+        if (resting.compareAndSet(true, false)) {
+            context.runOnContext(_ -> next());
+        }
     }
 
     private Uni<Void> attempt(List<Work> works, int number) {
