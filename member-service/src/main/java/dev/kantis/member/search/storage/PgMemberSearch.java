@@ -100,7 +100,18 @@ class PgMemberSearch implements MemberSearch {
         if (!name.mayBeCommon()) {
             return byKeys(name, after, limit);
         }
-        return nearby(name, after, limit)
+        return matching(NEARBY, name, after, limit, NEAR)
+                .chain(found -> found.size() >= Math.min(limit, PROMISING)
+                        ? further(found, name, after, limit)
+                        : byKeys(name, after, limit));
+    }
+
+    private Uni<List<FoundMember>> further(
+            List<FoundMember> nearest, MemberQuery.Name name, @Nullable UUID after, int limit) {
+        if (nearest.size() == limit) {
+            return Uni.createFrom().item(nearest);
+        }
+        return matching(NEARBY, name, after, limit, FURTHER)
                 .chain(found -> found.size() == limit ? Uni.createFrom().item(found) : byKeys(name, after, limit));
     }
 
