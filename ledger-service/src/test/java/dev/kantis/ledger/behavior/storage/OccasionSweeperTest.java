@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(LedgerServers.class)
 class OccasionSweeperTest {
-    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+    private static final ZoneId ZONE = ZoneId.of("Europe/Helsinki");
     private static final String PROGRAM = """
             apiVersion: kantis.dev/v1alpha1
             kind: Program
             metadata: {name: occasions}
             spec:
               title: Occasions
-              zone: Asia/Tokyo
+              zone: Europe/Helsinki
               currency: EUR
               unit: {name: points}
               earn:
@@ -71,7 +71,7 @@ class OccasionSweeperTest {
     @BeforeEach
     void apply() {
         await(documents.apply(PROGRAM, Origin.call(new UUID(0, 1))));
-        today = LocalDate.ofInstant(clock.now(), TOKYO);
+        today = LocalDate.ofInstant(clock.now(), ZONE);
         await(database.pool()
                 .preparedQuery("DELETE FROM occasion_day WHERE program = 'occasions'")
                 .execute());
