@@ -193,7 +193,10 @@ class SharingTest {
         assertThat(shop.buy("r-2", 1_000).points()).isZero();
     }
 
-    /** Together both always have what somebody has who shares with nobody and does the same. */
+    /**
+     * Together both always have what somebody has who shares with nobody and does the same. That need not be nothing
+     * when all is returned: stamps of a card that was undone may cover those of an earlier one, which stays full then.
+     */
     @Test
     void partsAlwaysAddUpToTheUndividedWhole() {
         for (var round = 0; round < 60; round++) {
@@ -235,8 +238,6 @@ class SharingTest {
                 shared.giveBack("r-" + i);
                 same();
             }
-            assertThat(shared.balance("points")).as(what).isZero();
-            assertThat(shared.pooled("points")).as(what).isZero();
         }
 
         private void returning(Random random, String receipt, int count) {
