@@ -36,9 +36,9 @@ import org.awaitility.Awaitility;
  */
 final class DayOfClearing {
     /** A day at the tills takes about half of it on two cores. */
-    private static final Duration SHORTEST = Duration.ofSeconds(112);
+    private static final Duration SHORTEST = Duration.ofSeconds(100);
     /** Where it took long until all had joined, the day takes long too. */
-    private static final int TIMES_OF_JOINING = 6;
+    private static final int TIMES_OF_JOINING = 5;
 
     private static final Duration SOON = Duration.ofMinutes(5);
     private static final int WEST = 18 * 3600;
