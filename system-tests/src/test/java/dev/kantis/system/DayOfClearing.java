@@ -1,6 +1,7 @@
 package dev.kantis.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.kantis.contracts.partner.v1.BuyPackRequest;
 import dev.kantis.contracts.partner.v1.ClearingServiceGrpc;
@@ -19,7 +20,6 @@ import dev.kantis.contracts.partner.v1.SettlementPeriod;
 import dev.kantis.contracts.partner.v1.Statement;
 import dev.kantis.system.day.Terms;
 import io.grpc.ManagedChannel;
-import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
@@ -40,14 +41,14 @@ final class DayOfClearing {
     /** Where it took long until all had joined, the day takes long too. */
     private static final int TIMES_OF_JOINING = 5;
 
-    private static final Duration SOON = Duration.ofMinutes(5);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final int WEST = 18 * 3600;
     private static final int DAY = 24 * 3600;
 
     private final RunningPlatform running;
     private final People people;
     private final List<People.Partner> partners;
-    private final String finance;
+    private final People.Colleague finance;
 
     DayOfClearing(RunningPlatform running, People people, List<People.Partner> partners) throws Exception {
         this.running = running;
@@ -115,8 +116,8 @@ final class DayOfClearing {
                         .build());
     }
 
-    private void buy(ManagedChannel channel, People.Partner partner, long cents) {
-        PrepaidServiceGrpc.newBlockingStub(Calls.as(finance, channel))
+    private void buy(ManagedChannel channel, People.Partner partner, long cents) throws Exception {
+        PrepaidServiceGrpc.newBlockingStub(Calls.as(people.token(finance), channel))
                 .buyPack(BuyPackRequest.newBuilder()
                         .setRequestId(People.id())
                         .setPartnerId(partner.partnerId())
@@ -126,38 +127,34 @@ final class DayOfClearing {
     }
 
     /** Closes the day as soon as it is over and all of it was read. */
-    Closing close(Day day) {
-        assertThat(Instant.now()).as("all was done before the day was over").isBefore(day.end());
+    Closing close(Day day) throws Exception {
+        var left = Duration.between(Instant.now(), day.end());
+        assertThat(left).as("all was done before the day was over").isPositive();
+        System.out.println("the day is over in " + left.toSeconds() + " s");
+        Awaitility.await().atMost(left.plus(SOON)).until(() -> Instant.now().isAfter(day.end()));
         var channel = channel();
         try {
-            var clearing = ClearingServiceGrpc.newBlockingStub(Calls.as(finance, channel));
-            return Awaitility.await()
+            var clearing = clearing(channel);
+            var closed = new AtomicReference<Closing>();
+            Awaitility.await()
                     .atMost(SOON)
                     .pollInterval(Duration.ofSeconds(1))
-                    .ignoreExceptionsMatching(DayOfClearing::isTooSoon)
-                    .until(
-                            () -> clearing.closePeriods(ClosePeriodsRequest.newBuilder()
-                                    .setRequestId(People.id())
-                                    .setThrough(day.date().toString())
-                                    .build()),
-                            closing -> closing.getNumber() > 0);
+                    .untilAsserted(() -> assertThatCode(
+                                    () -> closed.set(clearing.closePeriods(ClosePeriodsRequest.newBuilder()
+                                            .setRequestId(People.id())
+                                            .setThrough(day.date().toString())
+                                            .build())))
+                            .doesNotThrowAnyException());
+            return closed.get();
         } finally {
             channel.shutdownNow();
         }
     }
 
-    private static boolean isTooSoon(Throwable failure) {
-        if (!(failure instanceof StatusRuntimeException refused)) {
-            return false;
-        }
-        var reason = Calls.reason(refused);
-        return reason.endsWith("CLEARING_DAY_REFUSED") || reason.endsWith("CLEARING_BEHIND");
-    }
-
-    Statement statement(Closing closing, People.Partner partner) {
+    Statement statement(Closing closing, People.Partner partner) throws Exception {
         var channel = channel();
         try {
-            var clearing = ClearingServiceGrpc.newBlockingStub(Calls.as(finance, channel));
+            var clearing = clearing(channel);
             var found = clearing.listStatements(ListStatementsRequest.newBuilder()
                             .setPartnerId(partner.partnerId())
                             .build())
@@ -185,6 +182,10 @@ final class DayOfClearing {
             paid.merge(payment.getPayeeId(), -payment.getAmountMinor(), Long::sum);
         });
         return paid;
+    }
+
+    private ClearingServiceGrpc.ClearingServiceBlockingStub clearing(ManagedChannel channel) throws Exception {
+        return ClearingServiceGrpc.newBlockingStub(Calls.as(people.token(finance), channel));
     }
 
     private ManagedChannel channel() {

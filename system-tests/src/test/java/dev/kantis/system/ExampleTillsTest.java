@@ -197,12 +197,18 @@ class ExampleTillsTest {
     private List<String> node() throws Exception {
         var place = root.resolve("examples/tills/node");
         if (Files.notExists(place.resolve("node_modules"))) {
+            // With pipes of its own: Node makes a shared one non-blocking, and the tests could not read theirs any
+            // more.
+            var log = folder.resolve("npm.log");
             var install = new ProcessBuilder(
                             "npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--silent")
                     .directory(place.toFile())
-                    .inheritIO()
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
                     .start();
+            install.getOutputStream().close();
             assertThat(install.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(install.exitValue()).as(Files.readString(log)).isZero();
         }
         return List.of("node", place.resolve("till.mjs").toString());
     }

@@ -80,11 +80,17 @@ final class People {
         changed.putArray("requiredActions");
         keycloak.call("PUT", path, changed);
         return new Member(
-                answer.path("memberId").asText(), answer.path("cardNumber").asText(), email, signIn(email, path));
+                answer.path("memberId").asText(),
+                answer.path("cardNumber").asText(),
+                email,
+                signIn(email, newPassword(path)));
     }
 
+    /** Somebody of the company, who signs in anew when a token is over. */
+    record Colleague(String username, String password) {}
+
     /** Somebody of finance: a local stack has nobody. */
-    String finance() throws Exception {
+    Colleague finance() throws Exception {
         var name = id() + "@kantis.example";
         var body = Map.of(
                 "username",
@@ -102,14 +108,22 @@ final class People {
         keycloak.call("POST", "/users", body);
         var path = "/users/" + user(name).path("id").asText();
         keycloak.call("POST", path + "/role-mappings/realm", List.of(keycloak.call("GET", "/roles/finance", null)));
-        return signIn(name, path);
+        return new Colleague(name, newPassword(path));
     }
 
-    /** With a new password. */
-    private String signIn(String username, String path) throws Exception {
+    /** Good for five minutes. */
+    String token(Colleague colleague) throws Exception {
+        return signIn(colleague.username(), colleague.password());
+    }
+
+    private String newPassword(String path) throws Exception {
         var password = id();
         keycloak.call(
                 "PUT", path + "/reset-password", Map.of("type", "password", "value", password, "temporary", false));
+        return password;
+    }
+
+    private String signIn(String username, String password) throws Exception {
         return keycloak.token(Map.of(
                 "grant_type", "password", "client_id", Realm.DEMO_CLIENT, "username", username, "password", password));
     }
