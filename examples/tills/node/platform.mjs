@@ -30,7 +30,9 @@ export class Platform {
     });
     const { TillService } = grpc.loadPackageDefinition(definition).kantis.partner.v1;
     // On loopback; anywhere else grpc.credentials.createSsl().
-    this.#client = new TillService(settings.address, grpc.credentials.createInsecure());
+    this.#client = new TillService(settings.address, grpc.credentials.createInsecure(), {
+      'grpc.max_reconnect_backoff_ms': LONGEST_PAUSE_MS,
+    });
   }
 
   /** One try of an RPC by its name, such as RecordPurchase. */
@@ -45,14 +47,17 @@ export class Platform {
     });
   }
 
-  /** The same request again, with growing pauses, where the answer may have been lost. */
+  /**
+   * The same request again where the answer may have been lost: for three seconds, because the next connection is tried
+   * after one.
+   */
   async online(name, request, tries = 5) {
     for (let failures = 0; ; failures++) {
       try {
         return await this.call(name, request);
       } catch (failure) {
         if (failures === tries - 1 || !isRepeated(failure)) throw failure;
-        await pause(pauseAfter(failures));
+        await pause(200 * 2 ** failures);
       }
     }
   }
