@@ -8,7 +8,7 @@ checks() {
 }
 
 service_tests() {
-    ./kantis servers -- mvn -q -B -Dmaven.compiler.useIncrementalCompilation=false verify -pl '!system-tests'
+    ./kantis servers -- mvn -q -B -T 2 -Dmaven.compiler.useIncrementalCompilation=false verify -pl '!system-tests'
 }
 
 # The applications are those that the services' step has built.

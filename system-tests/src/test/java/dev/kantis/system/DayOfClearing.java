@@ -58,7 +58,18 @@ final class DayOfClearing {
     }
 
     /** The day, and when it is over. */
-    record Day(LocalDate date, Instant end) {}
+    record Day(LocalDate date, Instant end) {
+        /** What happens later is billed in the next period. */
+        void isNotOver() {
+            assertThat(Instant.now()).as("all was done before the day was over").isBefore(end);
+        }
+
+        void awaitEnd() {
+            Awaitility.await()
+                    .atMost(Duration.between(Instant.now(), end).plus(SOON))
+                    .until(() -> Instant.now().isAfter(end));
+        }
+    }
 
     /** Agrees with all partners, who joined in that time with all members. */
     Day begin(Duration joining) throws Exception {
@@ -128,10 +139,7 @@ final class DayOfClearing {
 
     /** Closes the day as soon as it is over and all of it was read. */
     Closing close(Day day) throws Exception {
-        var left = Duration.between(Instant.now(), day.end());
-        assertThat(left).as("all was done before the day was over").isPositive();
-        System.out.println("the day is over in " + left.toSeconds() + " s");
-        Awaitility.await().atMost(left.plus(SOON)).until(() -> Instant.now().isAfter(day.end()));
+        day.awaitEnd();
         var channel = channel();
         try {
             var clearing = clearing(channel);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings one part up, watches it, brings it up again with growing pauses when it dies, and stops it. */
 final class PartRunner {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
     private static final Duration STABLE_AFTER = Duration.ofMinutes(1);
     private static final long POLL_MILLIS = 100;
     private static final int SHOWN_LINES = 25;
