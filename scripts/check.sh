@@ -17,7 +17,7 @@ buf() {
 }
 
 step "format" mvn_quiet spotless:check
-step "compile with Error Prone and NullAway" mvn_quiet -T 2 test-compile
+step "compile with Error Prone and NullAway" mvn_quiet test-compile
 if command -v npm >/dev/null; then
     step "contracts: buf" buf
 else
