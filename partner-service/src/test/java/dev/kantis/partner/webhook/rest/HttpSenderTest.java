@@ -207,6 +207,7 @@ class HttpSenderTest {
 
     private static void talkOn(ServerSocket endless) {
         try (var client = endless.accept()) {
+            assertThat(client.getInputStream().read()).as("asked first").isEqualTo('P');
             var out = client.getOutputStream();
             out.write("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n".getBytes());
             while (true) {
