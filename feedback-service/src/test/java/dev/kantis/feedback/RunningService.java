@@ -6,14 +6,13 @@ import dev.kantis.contracts.rights.v1.PersonalDataServiceGrpc;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
 import dev.kantis.kit.grpc.BearerToken;
+import dev.kantis.localstack.FreshTokens;
 import dev.kantis.localstack.TestServers;
 import dev.kantis.localstack.Tokens;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.StatusRuntimeException;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -21,7 +20,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The service under test as its callers see it: stubs that carry real tokens. */
 public final class RunningService {
     private static final Tokens TOKENS = TestServers.shared().tokens();
-    private static final Map<String, String> SEEN = new ConcurrentHashMap<>();
+    private static final FreshTokens SEEN = new FreshTokens();
     private static final ManagedChannel CHANNEL = ManagedChannelBuilder.forAddress(
                     "127.0.0.1", ConfigProvider.getConfig().getValue("quarkus.grpc.server.test-port", Integer.class))
             .usePlaintext()
@@ -38,12 +37,12 @@ public final class RunningService {
 
     /** The token of one of the staff. */
     public static String staff(String role) {
-        return SEEN.computeIfAbsent(role, TOKENS::staffToken);
+        return SEEN.get(role, TOKENS::staffToken);
     }
 
     /** The token of another service. */
     public static String service(String clientId) {
-        return SEEN.computeIfAbsent(clientId, TOKENS::serviceToken);
+        return SEEN.get(clientId, TOKENS::serviceToken);
     }
 
     public static SurveyServiceBlockingStub surveys(String token) {

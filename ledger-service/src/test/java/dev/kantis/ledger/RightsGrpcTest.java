@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(LedgerServers.class)
 class RightsGrpcTest extends LedgerCalls {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(150);
     private static String memberService = "";
 
     @Inject

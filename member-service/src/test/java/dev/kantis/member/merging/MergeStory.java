@@ -34,7 +34,7 @@ import java.util.stream.StreamSupport;
 
 /** What tests of merges do over and over. */
 final class MergeStory {
-    static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration SOON = Duration.ofSeconds(150);
     static final String REASON = "ticket 17";
     private static final Duration QUICK = Duration.ofSeconds(10);
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** What staff ask about companies, with a ledger beside them. */
 abstract class OrganizationCalls {
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofSeconds(150);
 
     MemberClient client;
     FakeLedger ledger;

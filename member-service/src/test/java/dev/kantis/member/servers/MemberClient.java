@@ -37,6 +37,7 @@ import dev.kantis.contracts.member.v1.VerificationServiceGrpc.VerificationServic
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
 import dev.kantis.kit.grpc.BearerToken;
+import dev.kantis.localstack.FreshTokens;
 import dev.kantis.localstack.TestServers;
 import dev.kantis.localstack.Tokens;
 import io.grpc.ManagedChannel;
@@ -45,18 +46,16 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Calls the service as its neighbors do: over the wire, with real tokens. */
 public final class MemberClient implements AutoCloseable {
-    private static final Map<String, String> FETCHED = new ConcurrentHashMap<>();
+    private static final FreshTokens FETCHED = new FreshTokens();
 
     private final ManagedChannel channel;
     private final Tokens tokens = TestServers.shared().tokens();
@@ -82,12 +81,12 @@ public final class MemberClient implements AutoCloseable {
 
     /** One of the platform's services. */
     public MemberServiceBlockingStub as(String service) {
-        return holding(FETCHED.computeIfAbsent(service, tokens::serviceToken));
+        return holding(FETCHED.get(service, tokens::serviceToken));
     }
 
     /** One of the staff. */
     public MemberServiceBlockingStub asStaff(String role) {
-        return holding(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role)));
+        return holding(FETCHED.get("staff " + role, _ -> tokens.staffToken(role)));
     }
 
     /** The API about identifiers, for whoever has the token. */
@@ -98,7 +97,7 @@ public final class MemberClient implements AutoCloseable {
     }
 
     public IdentifierServiceBlockingStub identifiersAsStaff(String role) {
-        return identifiers(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role)));
+        return identifiers(FETCHED.get("staff " + role, _ -> tokens.staffToken(role)));
     }
 
     /** The API about codes, for whoever has the token. */
@@ -116,15 +115,14 @@ public final class MemberClient implements AutoCloseable {
     }
 
     public ConsentServiceBlockingStub consentsAsStaff(String role) {
-        return consents(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role)));
+        return consents(FETCHED.get("staff " + role, _ -> tokens.staffToken(role)));
     }
 
     /** The API for customer service. */
     public CustomerServiceBlockingStub customersAsStaff(String role) {
         return CustomerServiceGrpc.newBlockingStub(channel)
                 .withDeadlineAfter(20, TimeUnit.SECONDS)
-                .withCallCredentials(
-                        new BearerToken(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role))));
+                .withCallCredentials(new BearerToken(FETCHED.get("staff " + role, _ -> tokens.staffToken(role))));
     }
 
     /** The API about profiles, for whoever has the token. */
@@ -135,7 +133,7 @@ public final class MemberClient implements AutoCloseable {
     }
 
     public ProfileServiceBlockingStub profilesAsStaff(String role) {
-        return profiles(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role)));
+        return profiles(FETCHED.get("staff " + role, _ -> tokens.staffToken(role)));
     }
 
     /** The id of a new member whose account is there, so that nothing changes the member but the test. */
@@ -166,7 +164,7 @@ public final class MemberClient implements AutoCloseable {
 
     /** The same as the gateway calls it for people without a token. */
     public VerificationServiceBlockingStub verifications() {
-        return verifications(FETCHED.computeIfAbsent("gateway", tokens::serviceToken));
+        return verifications(FETCHED.get("gateway", tokens::serviceToken));
     }
 
     /** The API about rights over one's data, for whoever has the token. */
@@ -177,7 +175,7 @@ public final class MemberClient implements AutoCloseable {
     }
 
     public RightsServiceBlockingStub rightsAsStaff(String role) {
-        return rights(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role)));
+        return rights(FETCHED.get("staff " + role, _ -> tokens.staffToken(role)));
     }
 
     /** The API about households, for whoever has the token. */
@@ -195,23 +193,21 @@ public final class MemberClient implements AutoCloseable {
     }
 
     public OrganizationServiceBlockingStub organizationsAsStaff(String role) {
-        return organizations(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role)));
+        return organizations(FETCHED.get("staff " + role, _ -> tokens.staffToken(role)));
     }
 
     /** The API about merges. */
     public MergeServiceBlockingStub merges(String role) {
         return MergeServiceGrpc.newBlockingStub(channel)
                 .withDeadlineAfter(20, TimeUnit.SECONDS)
-                .withCallCredentials(
-                        new BearerToken(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role))));
+                .withCallCredentials(new BearerToken(FETCHED.get("staff " + role, _ -> tokens.staffToken(role))));
     }
 
     /** The API about files of members. */
     public ImportServiceBlockingStub imports(String role) {
         return ImportServiceGrpc.newBlockingStub(channel)
                 .withDeadlineAfter(20, TimeUnit.SECONDS)
-                .withCallCredentials(
-                        new BearerToken(FETCHED.computeIfAbsent("staff " + role, _ -> tokens.staffToken(role))));
+                .withCallCredentials(new BearerToken(FETCHED.get("staff " + role, _ -> tokens.staffToken(role))));
     }
 
     /** Sends one chunk and answers how far the import is. */

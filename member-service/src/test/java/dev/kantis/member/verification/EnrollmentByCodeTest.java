@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(MemberServers.class)
 class EnrollmentByCodeTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(150);
     /** What was run for the calls and letters; what other tests left to be tried again is left out. */
     private static final String STATEMENTS = """
             SELECT query, calls FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid

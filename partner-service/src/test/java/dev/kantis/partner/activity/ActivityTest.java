@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PartnerServers.class)
 class ActivityTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(150);
     private static final WatchActivityRequest ALL = WatchActivityRequest.getDefaultInstance();
 
     @Inject

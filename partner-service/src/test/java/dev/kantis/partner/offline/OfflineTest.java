@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PartnerServers.class)
 class OfflineTest {
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofSeconds(150);
     private static final String AINO = UUID.nameUUIDFromBytes("aino@example.com".getBytes(StandardCharsets.UTF_8))
             .toString();
 

@@ -28,7 +28,7 @@ import java.util.UUID;
 
 /** A store whose purchases are watched, with a ledger that tells what it recorded. */
 final class WatchedStore implements AutoCloseable {
-    static final Duration SOON = Duration.ofSeconds(90);
+    static final Duration SOON = Duration.ofSeconds(150);
 
     private final PartnerClient client = new PartnerClient();
     private final String partnerId;

@@ -22,6 +22,7 @@ import dev.kantis.contracts.partner.v1.WebhookServiceGrpc;
 import dev.kantis.kit.errors.Refusal;
 import dev.kantis.kit.errors.Statuses;
 import dev.kantis.kit.grpc.BearerToken;
+import dev.kantis.localstack.FreshTokens;
 import dev.kantis.localstack.TestServers;
 import dev.kantis.localstack.Tokens;
 import io.grpc.ManagedChannel;
@@ -31,7 +32,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -39,7 +39,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Calls the service as staff and tills do: over the wire, with real tokens. */
 public final class PartnerClient implements AutoCloseable {
-    private static final Map<String, String> FETCHED = new ConcurrentHashMap<>();
+    private static final FreshTokens FETCHED = new FreshTokens();
 
     private final ManagedChannel channel;
     private final Tokens tokens = TestServers.shared().tokens();
@@ -65,19 +65,19 @@ public final class PartnerClient implements AutoCloseable {
     }
 
     public PartnerServiceBlockingStub asPartnerManager() {
-        return partners(FETCHED.computeIfAbsent("partner-manager", tokens::staffToken));
+        return partners(FETCHED.get("partner-manager", tokens::staffToken));
     }
 
     /** The API for contracts, as one of the staff. */
     public ContractServiceGrpc.ContractServiceBlockingStub contracts(String role) {
         return ContractServiceGrpc.newBlockingStub(channel)
                 .withDeadlineAfter(20, TimeUnit.SECONDS)
-                .withCallCredentials(new BearerToken(FETCHED.computeIfAbsent(role, tokens::staffToken)));
+                .withCallCredentials(new BearerToken(FETCHED.get(role, tokens::staffToken)));
     }
 
     /** A token of one of the staff. */
     public String staff(String role) {
-        return FETCHED.computeIfAbsent(role, this::signIn);
+        return FETCHED.get(role, this::signIn);
     }
 
     /** Not every role has a user of its own from the beginning. */

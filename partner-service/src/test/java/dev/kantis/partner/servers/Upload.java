@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A stream of stored purchases as a good till sends it: a chunk at a time, while the stream is ready. */
 public final class Upload implements ClientResponseObserver<UploadPurchasesRequest, UploadPurchasesResponse> {
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofSeconds(150);
 
     private final Queue<UploadPurchasesRequest> chunks;
     private final List<UploadPurchasesResponse> answers = new CopyOnWriteArrayList<>();

@@ -21,7 +21,7 @@ import java.util.UUID;
 
 /** A partner with stores, a server of its own that takes webhooks, and the API to say where they go. */
 public final class WebhookPartner implements AutoCloseable {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(150);
 
     private final PartnerClient client = new PartnerClient();
     private final Happenings happenings = new Happenings();

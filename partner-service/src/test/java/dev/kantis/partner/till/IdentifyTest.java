@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PartnerServers.class)
 class IdentifyTest {
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofSeconds(150);
     private static final String AINO = "aino@example.com";
 
     private FakeNeighbors neighbors;

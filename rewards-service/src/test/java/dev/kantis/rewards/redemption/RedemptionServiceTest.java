@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(RewardsServers.class)
 class RedemptionServiceTest {
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofSeconds(150);
     private static final int MANY = 50;
 
     private static FakeLedger ledger;
