@@ -1,7 +1,6 @@
 package dev.kantis.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.kantis.contracts.partner.v1.BuyPackRequest;
 import dev.kantis.contracts.partner.v1.ClearingServiceGrpc;
@@ -20,6 +19,7 @@ import dev.kantis.contracts.partner.v1.SettlementPeriod;
 import dev.kantis.contracts.partner.v1.Statement;
 import dev.kantis.system.day.Terms;
 import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -144,19 +144,25 @@ final class DayOfClearing {
         try {
             var clearing = clearing(channel);
             var closed = new AtomicReference<Closing>();
-            Awaitility.await()
-                    .atMost(SOON)
-                    .pollInterval(Duration.ofSeconds(1))
-                    .untilAsserted(() -> assertThatCode(
-                                    () -> closed.set(clearing.closePeriods(ClosePeriodsRequest.newBuilder()
-                                            .setRequestId(People.id())
-                                            .setThrough(day.date().toString())
-                                            .build())))
-                            .doesNotThrowAnyException());
+            Awaitility.await().atMost(SOON).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+                try {
+                    closed.set(clearing.closePeriods(ClosePeriodsRequest.newBuilder()
+                            .setRequestId(People.id())
+                            .setThrough(day.date().toString())
+                            .build()));
+                } catch (StatusRuntimeException refused) {
+                    throw isTooSoon(refused) ? new AssertionError(Calls.reason(refused), refused) : refused;
+                }
+            });
             return closed.get();
         } finally {
             channel.shutdownNow();
         }
+    }
+
+    private static boolean isTooSoon(StatusRuntimeException refused) {
+        var reason = Calls.reason(refused);
+        return reason.endsWith("CLEARING_DAY_REFUSED") || reason.endsWith("CLEARING_BEHIND");
     }
 
     Statement statement(Closing closing, People.Partner partner) throws Exception {
